@@ -1,0 +1,127 @@
+package dev.pgdrill.catalog;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A declared expectation about observable state. Exactly one subject is given: {@code sql}, {@code exec}, {@code log},
+ * {@code file}, {@code http}, {@code metric}, {@code answer} or {@code script}.
+ *
+ * @param id unique in the scenario
+ * @param points what passing earns; 0 by default
+ * @param bonus whether a valid method may miss it
+ * @param mode when it must hold; {@link Mode#STATE} by default
+ * @param dimension what it tells about the learner's work; {@link Dimension#REPAIR} by default
+ * @param on the node looked at; null where the subject has no node
+ * @param sql a query, or a file of the scenario ending in {@code .sql}; relations are schema-qualified
+ * @param database the database queried; null for the application's
+ * @param exec a bash command; its standard output is compared, after {@code status}
+ * @param log a regular expression searched for in the server's log since the step began; the matching lines are compared
+ * @param file a path on the node; its content is compared
+ * @param http a request to a service of the node
+ * @param metric a figure from the probe's ledger
+ * @param answer something the learner says
+ * @param script a bash file of the scenario: exit status 0 is PASS, 1 is FAIL with stdout as observed, anything else ERROR
+ * @param expect what is expected of the subject
+ * @param eventually how long to wait for it, and how long it must stay
+ * @param why what the check stands for, shown when it fails; never the solution
+ */
+public record Check(
+        String id,
+        int points,
+        boolean bonus,
+        Mode mode,
+        Dimension dimension,
+        @Nullable String on,
+        @Nullable String sql,
+        @Nullable String database,
+        @Nullable String exec,
+        @Nullable String log,
+        @Nullable String file,
+        @Nullable Http http,
+        @Nullable Metric metric,
+        @Nullable Answer answer,
+        @Nullable String script,
+        @Nullable Expectation expect,
+        @Nullable Eventually eventually,
+        @Nullable String why) {
+
+    public Check {
+        mode = mode == null ? Mode.STATE : mode;
+        dimension = dimension == null ? Dimension.REPAIR : dimension;
+    }
+
+    /** When an expectation must hold. */
+    public enum Mode {
+        /** True now. */
+        @JsonProperty("state")
+        STATE,
+        /** Was true once since the step began. */
+        @JsonProperty("event")
+        EVENT,
+        /** Must never become false while the step lasts. */
+        @JsonProperty("invariant")
+        INVARIANT
+    }
+
+    /** What a check tells about the learner's work. */
+    public enum Dimension {
+        @JsonProperty("diagnosis")
+        DIAGNOSIS,
+        @JsonProperty("repair")
+        REPAIR,
+        @JsonProperty("safety")
+        SAFETY,
+        @JsonProperty("speed")
+        SPEED
+    }
+
+    /** Figures from the probe's ledger. Durations are compared in seconds. */
+    public enum Metric {
+        @JsonProperty("rto")
+        RTO,
+        @JsonProperty("rpo")
+        RPO,
+        @JsonProperty("downtime")
+        DOWNTIME,
+        @JsonProperty("longest_stall")
+        LONGEST_STALL,
+        @JsonProperty("lost_commits")
+        LOST_COMMITS,
+        @JsonProperty("failed_writes")
+        FAILED_WRITES
+    }
+
+    /**
+     * A request to a service of the node.
+     *
+     * @param port a number, or a template
+     * @param path from the root, such as {@code /primary}
+     * @param json a JSON pointer into the answer's body whose value is compared; null to compare the status
+     */
+    public record Http(String port, String path, @Nullable String json) {}
+
+    /**
+     * Something the learner says with the verb {@code answer}.
+     *
+     * @param question what is asked
+     * @param choices for a choice, the possible answers
+     * @param correct the right answer, a template: one of the choices, or a number; null for text
+     * @param tolerance how far a number may be off, in the number's unit
+     * @param rubric for text, what a good answer names: each a regular expression
+     */
+    public record Answer(
+            String question,
+            java.util.@Nullable List<String> choices,
+            @Nullable String correct,
+            @Nullable String tolerance,
+            java.util.@Nullable List<String> rubric) {}
+
+    /**
+     * How long to wait.
+     *
+     * @param within the longest wait, such as {@code 60s}
+     * @param stableFor how long it must then hold without a break; null for no time
+     */
+    public record Eventually(String within, @Nullable String stableFor) {}
+}

@@ -1,0 +1,37 @@
+package dev.pgdrill.catalog;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One node of a scenario's topology.
+ *
+ * @param of the node a standby streams from; only for {@link Role#STANDBY}
+ * @param sync whether the upstream waits for this standby before it acknowledges a commit
+ * @param image the image the node runs, a folder of {@code images/}; null for {@code postgres}
+ * @param settings PostgreSQL parameters that differ from the image's, by name
+ */
+public record NodeSpec(
+        Role role, @Nullable String of, boolean sync, @Nullable String image, Map<String, String> settings) {
+
+    /** What a node is there for when the drill begins. */
+    public enum Role {
+        /** A running, writable PostgreSQL. */
+        @JsonProperty("primary")
+        PRIMARY,
+        /** A running PostgreSQL that streams from the node named by {@code of}. */
+        @JsonProperty("standby")
+        STANDBY,
+        /** A host for a backup repository: pgBackRest, no PostgreSQL of its own. */
+        @JsonProperty("repository")
+        REPOSITORY,
+        /** PostgreSQL's programs without a data directory. */
+        @JsonProperty("empty")
+        EMPTY
+    }
+
+    public NodeSpec {
+        settings = settings == null ? Map.of() : settings;
+    }
+}

@@ -1,0 +1,20 @@
+package dev.pgdrill.catalog;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a scenario needs of the machine.
+ *
+ * @param postgres a lower bound on the major version, such as {@code >=15}; null for any
+ * @param runtimes {@code docker}, {@code local}, or both
+ * @param tools programs that must be installed where the runtime does not bring them, such as {@code pgbackrest}
+ */
+public record Requirements(@Nullable String postgres, List<String> runtimes, List<String> tools) {
+    public static final Requirements NONE = new Requirements(null, List.of("docker", "local"), List.of());
+
+    public Requirements {
+        runtimes = runtimes == null ? List.of("docker", "local") : List.copyOf(runtimes);
+        tools = Scenario.orEmpty(tools);
+    }
+}

@@ -1,0 +1,57 @@
+package dev.pgdrill.catalog;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One drill's content, as {@code scenarios/<id>/scenario.yaml} says it.
+ *
+ * @param id the folder's name: lower-case words joined by hyphens
+ * @param minutes how long a learner at the scenario's level needs
+ * @param topology nodes by name, in the file's order
+ * @param vars what is drawn once per drill from its seed, by name
+ * @param setup what is done to the fresh cluster before the learner gets the prompt
+ * @param ready what must hold before the learner gets the prompt
+ * @param debrief a Markdown file: why it worked, what production does, the interview questions it answers
+ */
+public record Scenario(
+        String id,
+        String title,
+        String summary,
+        List<String> objectives,
+        Difficulty difficulty,
+        int minutes,
+        List<String> tags,
+        Requirements requires,
+        Map<String, NodeSpec> topology,
+        Map<String, VariableSpec> vars,
+        List<Action> setup,
+        List<Check> ready,
+        @Nullable ProbeSpec probe,
+        List<Step> steps,
+        @Nullable String debrief) {
+
+    public Scenario {
+        objectives = orEmpty(objectives);
+        tags = orEmpty(tags);
+        requires = requires == null ? Requirements.NONE : requires;
+        topology = topology == null ? Map.of() : topology;
+        vars = vars == null ? Map.of() : vars;
+        setup = orEmpty(setup);
+        ready = orEmpty(ready);
+        steps = orEmpty(steps);
+    }
+
+    /** The step of that id. */
+    public Step step(String stepId) {
+        return steps.stream()
+                .filter(step -> step.id().equals(stepId))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no step " + stepId + " in " + id));
+    }
+
+    static <T> List<T> orEmpty(@Nullable List<T> list) {
+        return list == null ? List.of() : List.copyOf(list);
+    }
+}

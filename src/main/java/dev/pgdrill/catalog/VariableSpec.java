@@ -1,0 +1,15 @@
+package dev.pgdrill.catalog;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a variable is drawn once per drill from its seed. Exactly one of the three is given.
+ *
+ * @param pick one of these words
+ * @param range a whole number between the two, both included; {@code int} in the file
+ * @param word a random lower-case word of this many letters
+ */
+public record VariableSpec(
+        @Nullable List<String> pick, @JsonProperty("int") @Nullable List<Integer> range, @Nullable Integer word) {}
