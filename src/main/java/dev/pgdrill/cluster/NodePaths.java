@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param repository the directory for a pgBackRest repository
  * @param tls a directory with {@code ca.crt}, {@code node.crt}, {@code node.key} for the node's name; null where the cluster has no repository
  * @param pgbackrestPort the port of {@code pgbackrest server}
+ * @param workspace pgdrill's own files on the node; no part of snapshots
  */
 public record NodePaths(
         String host,
@@ -39,7 +40,8 @@ public record NodePaths(
         String pgbackrestConfig,
         String repository,
         @Nullable String tls,
-        int pgbackrestPort) {
+        int pgbackrestPort,
+        String workspace) {
 
     /** PostgreSQL's unix socket. */
     public String socketFile() {
