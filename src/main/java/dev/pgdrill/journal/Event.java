@@ -129,7 +129,8 @@ public sealed interface Event {
     }
 
     /** The incident is about to happen. {@code at} is the moment on the cluster's clock. */
-    record IncidentBegan(String step, String title, @Nullable String node, Instant at) implements Event {
+    record IncidentBegan(
+            String step, String title, @Nullable String node, Instant at) implements Event {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.incidentBegan(this);
@@ -175,8 +176,7 @@ public sealed interface Event {
      * @param output the end of what it printed, at most 4,000 characters, control sequences removed
      * @param outputBytes all that it printed
      */
-    record CommandFinished(int command, int status, long durationMs, String output, long outputBytes)
-            implements Event {
+    record CommandFinished(int command, int status, long durationMs, String output, long outputBytes) implements Event {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.commandFinished(this);
@@ -192,8 +192,8 @@ public sealed interface Event {
     }
 
     /** A hint was bought. {@code hint} is its place in the step's list, from 0. */
-    record HintTaken(String step, int hint, int tier, @Nullable String check, String text, int cost)
-            implements Event {
+    record HintTaken(
+            String step, int hint, int tier, @Nullable String check, String text, int cost) implements Event {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.hintTaken(this);
@@ -245,8 +245,7 @@ public sealed interface Event {
      *
      * @param at the moment on the cluster's clock
      */
-    record StepReset(String step, String snapshot, Instant snapshotAt, Instant at, long durationMs)
-            implements Event {
+    record StepReset(String step, String snapshot, Instant snapshotAt, Instant at, long durationMs) implements Event {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.stepReset(this);
