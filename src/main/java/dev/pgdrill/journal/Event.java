@@ -1,5 +1,6 @@
 package dev.pgdrill.journal;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.pgdrill.catalog.NodeSpec;
@@ -307,16 +308,21 @@ public sealed interface Event {
 
     /** How a drill is played. */
     enum Mode {
+        @JsonProperty("practice")
         PRACTICE,
+        @JsonProperty("exam")
         EXAM,
+        @JsonProperty("automatic")
         AUTOMATIC
     }
 
     /** Why checks were looked at. */
     enum Trigger {
         /** The learner asked. */
+        @JsonProperty("explicit")
         EXPLICIT,
         /** Something may have changed. */
+        @JsonProperty("background")
         BACKGROUND
     }
 
