@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param settings PostgreSQL parameters that differ from the image's, by name
  */
 public record NodeSpec(
-        Role role, @Nullable String of, boolean sync, @Nullable String image, Map<String, String> settings) {
+        Role role,
+        @Nullable String of,
+        boolean sync,
+        @Nullable String image,
+        Map<String, String> settings) {
 
     /** What a node is there for when the drill begins. */
     public enum Role {
