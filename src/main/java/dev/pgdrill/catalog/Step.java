@@ -55,7 +55,11 @@ public record Step(
     }
 
     /** A value read from a node: exactly one of {@code sql} (first column of the first row) and {@code exec} (stdout). */
-    public record Capture(String on, @Nullable String sql, @Nullable String database, @Nullable String exec) {}
+    public record Capture(
+            String on,
+            @Nullable String sql,
+            @Nullable String database,
+            @Nullable String exec) {}
 
     /** When the check named fails, the step cannot be passed any more, and {@code say} tells why; a reset is offered. */
     public record Unrecoverable(String check, String say) {}
