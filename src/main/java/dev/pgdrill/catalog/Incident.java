@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param title what happened, for the report, in a few words; {@code incident} by default
  * @param actions what is done, in order; the incident's moment is just before the first
  */
-public record Incident(@Nullable String after, @Omittable String title, @Inline List<Action> actions) {
+public record Incident(
+        @Nullable String after,
+        @Omittable String title,
+        @Inline List<Action> actions) {
     public Incident {
         title = title == null ? "incident" : title;
         actions = Scenario.orEmpty(actions);

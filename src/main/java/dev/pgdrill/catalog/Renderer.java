@@ -88,7 +88,10 @@ public final class Renderer {
             return new Template(name, text.replace(MACRO, ESCAPED_MACRO), configuration);
         } catch (ParseException e) {
             String where = where(name, text, e.getLineNumber(), e.getColumnNumber());
-            throw UserError.content(firstLine(e.getEditorMessage()), where, "write [#noparse]…[/#noparse] around text that is no template")
+            throw UserError.content(
+                            firstLine(e.getEditorMessage()),
+                            where,
+                            "write [#noparse]…[/#noparse] around text that is no template")
                     .causedBy(e);
         } catch (IOException e) {
             throw new IllegalStateException("reading from memory", e);
@@ -129,7 +132,9 @@ public final class Renderer {
         String written = text.lines().skip(Math.max(0, line - 1)).findFirst().orElse("");
         int shift = ESCAPED_MACRO.length() - MACRO.length();
         int original = column;
-        for (int at = written.indexOf(MACRO); at >= 0 && at + 1 < original - shift; at = written.indexOf(MACRO, at + 1)) {
+        for (int at = written.indexOf(MACRO);
+                at >= 0 && at + 1 < original - shift;
+                at = written.indexOf(MACRO, at + 1)) {
             original -= shift;
         }
         return name + ":" + line + ":" + Math.max(1, original);
@@ -140,7 +145,9 @@ public final class Renderer {
     }
 
     private static String firstLine(@Nullable String message) {
-        return message == null ? "the template cannot be used" : message.lines().findFirst().orElse(message);
+        return message == null
+                ? "the template cannot be used"
+                : message.lines().findFirst().orElse(message);
     }
 
     /** Maps all the way down, so that templates reach data and no methods. */

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param runtimes {@code docker}, {@code local}, or both
  * @param tools programs that must be installed where the runtime does not bring them, such as {@code pgbackrest}
  */
-public record Requirements(@Nullable String postgres, @Omittable List<String> runtimes, @Omittable List<String> tools) {
+public record Requirements(
+        @Nullable String postgres,
+        @Omittable List<String> runtimes,
+        @Omittable List<String> tools) {
     public static final Requirements NONE = new Requirements(null, List.of("docker", "local"), List.of());
 
     public Requirements {

@@ -58,8 +58,21 @@ public record Scenario(
     public Scenario played() {
         List<Step> played = steps.stream().map(Step::played).toList();
         return new Scenario(
-                id, title, summary, objectives, difficulty, minutes, tags, requires, topology, vars, setup, ready, probe,
-                played, debrief);
+                id,
+                title,
+                summary,
+                objectives,
+                difficulty,
+                minutes,
+                tags,
+                requires,
+                topology,
+                vars,
+                setup,
+                ready,
+                probe,
+                played,
+                debrief);
     }
 
     /** A copy that keeps the order. */

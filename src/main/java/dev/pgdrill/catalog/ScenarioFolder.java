@@ -62,7 +62,8 @@ public record ScenarioFolder(Path directory, Scenario scenario) {
         try {
             return Files.readString(path);
         } catch (CharacterCodingException e) {
-            throw UserError.content("the file is not UTF-8", path.toString(), null).causedBy(e);
+            throw UserError.content("the file is not UTF-8", path.toString(), null)
+                    .causedBy(e);
         } catch (IOException e) {
             throw UserError.content("the file cannot be read: " + e.getMessage(), path.toString(), null)
                     .causedBy(e);

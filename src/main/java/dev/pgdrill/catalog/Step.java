@@ -50,8 +50,7 @@ public record Step(
     }
 
     Step played() {
-        return new Step(
-                id, title, task, needs, incident, capture, checks, unrecoverable, hints, Map.of(), Map.of());
+        return new Step(id, title, task, needs, incident, capture, checks, unrecoverable, hints, Map.of(), Map.of());
     }
 
     /** A value read from a node: exactly one of {@code sql} (first column of the first row) and {@code exec} (stdout). */
@@ -72,7 +71,11 @@ public record Step(
      *     {@code when} on its own
      * @param cost points taken off; 0 by default
      */
-    public record Hint(@Nullable String when, @Omittable int tier, String text, @Omittable int cost) {
+    public record Hint(
+            @Nullable String when,
+            @Omittable int tier,
+            String text,
+            @Omittable int cost) {
         static List<Hint> numbered(List<Hint> hints) {
             Map<@Nullable String, Integer> last = new HashMap<>();
             List<Hint> numbered = new ArrayList<>();
@@ -94,7 +97,10 @@ public record Step(
      * @param misses ids of the bonus checks this way cannot pass
      */
     @ShortForm("transcript")
-    public record Solution(String transcript, @Nullable String why, @Omittable List<String> misses) {
+    public record Solution(
+            String transcript,
+            @Nullable String why,
+            @Omittable List<String> misses) {
         public Solution {
             misses = Scenario.orEmpty(misses);
         }

@@ -118,8 +118,7 @@ public final class Binder {
     private @Nullable Object record(YamlNode node, Class<?> type, String name) {
         ShortForm shortForm = type.getAnnotation(ShortForm.class);
         if (node instanceof Scalar && shortForm != null) {
-            return record(
-                    new Mapping(node.at(), Map.of(shortForm.value(), new Entry(node.at(), node))), type, name);
+            return record(new Mapping(node.at(), Map.of(shortForm.value(), new Entry(node.at(), node))), type, name);
         }
         if (!(node instanceof Mapping mapping)) {
             return wrong(node, name + " must be a mapping, not " + node.kind(), unquotedHint(node));
@@ -145,7 +144,8 @@ public final class Binder {
                     problems.error(file, child.at(), quoted(key) + " is empty", null);
                 }
             }
-            boolean standIn = bound == null && (Keys.required(component) || component.getType().isPrimitive());
+            boolean standIn = bound == null
+                    && (Keys.required(component) || component.getType().isPrimitive());
             values.add(standIn ? empty(component.getGenericType()) : bound);
         });
         return construct(type, values);

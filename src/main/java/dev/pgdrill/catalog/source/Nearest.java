@@ -15,7 +15,8 @@ public final class Nearest {
         int allowed = Math.max(1, word.length() / 3);
         return known.stream()
                 .filter(each -> distance(word, each) <= allowed)
-                .min(Comparator.<String>comparingInt(each -> distance(word, each)).thenComparing(each -> each));
+                .min(Comparator.<String>comparingInt(each -> distance(word, each))
+                        .thenComparing(each -> each));
     }
 
     /** A hint that names the closest word, or all there are, if they are few; null if there is nothing to say. */
@@ -43,10 +44,8 @@ public final class Nearest {
                 }
                 int replaced = cost[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
                 cost[i][j] = Math.min(replaced, 1 + Math.min(cost[i - 1][j], cost[i][j - 1]));
-                boolean swapped = i > 1
-                        && j > 1
-                        && a.charAt(i - 1) == b.charAt(j - 2)
-                        && a.charAt(i - 2) == b.charAt(j - 1);
+                boolean swapped =
+                        i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
                 if (swapped) {
                     cost[i][j] = Math.min(cost[i][j], cost[i - 2][j - 2] + 1);
                 }

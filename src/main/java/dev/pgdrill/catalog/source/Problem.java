@@ -11,7 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param column counts from 1
  * @param hint what to do about it; null where the message says enough
  */
-public record Problem(String file, int line, int column, Severity severity, String message, @Nullable String hint) {
+public record Problem(
+        String file,
+        int line,
+        int column,
+        Severity severity,
+        String message,
+        @Nullable String hint) {
 
     /** Files in order, then places in order. */
     public static final Comparator<Problem> ORDER = Comparator.comparing(Problem::file)

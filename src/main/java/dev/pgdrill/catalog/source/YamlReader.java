@@ -100,13 +100,12 @@ public final class YamlReader {
         count(1, at);
         Optional<Anchor> anchor = event instanceof NodeEvent named ? named.getAnchor() : Optional.empty();
         anchor.ifPresent(anchors::remove);
-        YamlNode node =
-                switch (event.getEventId()) {
-                    case Scalar -> scalar((ScalarEvent) event, at);
-                    case SequenceStart -> sequence(at, depth);
-                    case MappingStart -> mapping(at, depth);
-                    default -> throw new Refused(at, "unexpected " + event.getEventId(), null);
-                };
+        YamlNode node = switch (event.getEventId()) {
+            case Scalar -> scalar((ScalarEvent) event, at);
+            case SequenceStart -> sequence(at, depth);
+            case MappingStart -> mapping(at, depth);
+            default -> throw new Refused(at, "unexpected " + event.getEventId(), null);
+        };
         anchor.ifPresent(name -> anchors.put(name, new Anchored(node, nodes - before)));
         return node;
     }
