@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param drill its id
  * @param scenario as played, without solutions
- * @param texts rendered Markdown by file name
+ * @param texts Markdown by file name: rendered where it was shown, as the scenario has it before
  * @param digest SHA-256 over the scenario's files
  * @param vars drawn values by name
  * @param solution the solution an automatic drill plays; null otherwise
