@@ -20,6 +20,20 @@ import org.jspecify.annotations.Nullable;
 public final class JournalFixtures {
     public static final Instant BEGIN = Instant.parse("2026-03-14T11:40:00Z");
 
+    public static final String DIAGNOSE_TASK = "Customers miss orders. **Find out** what happened in `orders`.";
+    public static final String RECOVER_TASK =
+            "Bring back what is gone from `orders`.\n\n- the application goes on writing\n- verify before you hand over";
+    public static final String DEBRIEF = """
+            ## Why it worked
+
+            WAL holds every change, so a base backup and the WAL after it lead to any moment in between.
+
+            | target | when |
+            |---|---|
+            | time | somebody knows roughly when |
+            | xid | the log names the transaction |
+            """;
+
     private JournalFixtures() {}
 
     /** Two steps: {@code diagnose} (10 points) and {@code recover} (20 + 10 + 5 + a bonus of 15). */
@@ -145,11 +159,9 @@ public final class JournalFixtures {
 
     public static Event.DrillStarted started() {
         Map<String, String> texts = new LinkedHashMap<>();
-        texts.put("steps/diagnose.md", "Customers miss orders. **Find out** what happened in `orders`.");
-        texts.put("steps/recover.md", "Bring every order back.\n\n- the application goes on writing\n- verify");
-        texts.put(
-                "debrief.md",
-                "## Why it worked\n\nWAL holds every change.\n\n| target | when |\n|---|---|\n| time | usual |\n");
+        texts.put("steps/diagnose.md", DIAGNOSE_TASK.replace("orders", "[=victim]"));
+        texts.put("steps/recover.md", RECOVER_TASK.replace("orders", "[=victim]"));
+        texts.put("debrief.md", DEBRIEF);
         return new Event.DrillStarted(
                 "accidental-delete-7kq2",
                 scenario(),

@@ -110,7 +110,8 @@ public final class Story {
 
     /** A whole drill with every kind of event: passed with a bonus missed, two hints, a reset, a crash. */
     public static Story whole() {
-        Story story = ready().begin("diagnose").then(10, new Event.StepReady("diagnose"));
+        Story story =
+                ready().begin("diagnose").then(10, new Event.StepReady("diagnose", JournalFixtures.DIAGNOSE_TASK));
         story.then(50, new Event.NodeEntered("primary"));
         story.observe("primary", 1, "standby", 12L).probe(20, 10, 0, 4.2);
         story.command(
@@ -137,7 +138,7 @@ public final class Story {
                 new Event.IncidentBegan(
                         "recover", "a colleague deletes every order of last year", "primary", story.now));
         story.then(180, new Event.IncidentEnded("recover", story.now));
-        story.then(10, new Event.StepReady("recover"));
+        story.then(10, new Event.StepReady("recover", JournalFixtures.RECOVER_TASK));
         story.observe("primary", 1, "standby", 240L).probe(12, 10, 0, 6.5);
         story.command(2_000, "recover", "rm -rf $PGDATA", 0, 310, "");
         story.background("recover", failing(story, "rows-back"), failing(story, "standby-kept"));
@@ -147,7 +148,7 @@ public final class Story {
                 new Event.IncidentBegan(
                         "recover", "a colleague deletes every order of last year", "primary", story.now));
         story.then(170, new Event.IncidentEnded("recover", story.now));
-        story.then(5, new Event.StepReady("recover"));
+        story.then(5, new Event.StepReady("recover", JournalFixtures.RECOVER_TASK));
         story.observe("primary", 1, "standby", 380L).probe(9, 10, 0, 5.5);
         story.then(500, new Event.HintTaken("recover", 0, 1, "rows-back", "Think of a point in time.", 2));
         story.command(
@@ -214,7 +215,17 @@ public final class Story {
         story.then(
                 20,
                 new Event.ProbeMeasured(new Metrics(118_240L, 1_430L, 14L, 41_300L, 40_870L, 3_120, 37), List.of()));
-        return story.then(50, new Event.DrillFinished(Verdict.PASS));
+        return story.then(50, new Event.DrillFinished(Verdict.PASS, JournalFixtures.DEBRIEF));
+    }
+
+    /** The first step skipped, the drill abandoned in the second. */
+    public static Story givenUp() {
+        return ready().begin("diagnose")
+                .then(10, new Event.StepReady("diagnose", JournalFixtures.DIAGNOSE_TASK))
+                .then(9_000, new Event.StepSkipped("diagnose"))
+                .begin("recover")
+                .then(10, new Event.StepReady("recover", JournalFixtures.RECOVER_TASK))
+                .then(60_000, new Event.DrillAbandoned("no time today"));
     }
 
     private static CheckResult failing(Story story, String check) {
