@@ -50,10 +50,10 @@ rm -f requests never
 mkfifo -m 600 requests never
 exec {requests}<>requests {never}<>never
 
-# A line torn by a crash ends here, so that it can't run into the next one.
+# A line torn by a crash ends here, marked, so that it can neither run into the next one nor pass for a whole one.
 next_id=1
 if [[ -s ledger ]]; then
-  [[ -z $(tail -c 1 ledger) ]] || echo >>ledger
+  [[ -z $(tail -c 1 ledger) ]] || echo ' ~' >>ledger
   while read -r kind first second _; do
     case $kind in
       # One id is left out: it may have been under way when the last probe was killed.
