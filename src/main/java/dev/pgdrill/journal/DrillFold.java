@@ -1,6 +1,7 @@
 package dev.pgdrill.journal;
 
 import dev.pgdrill.UserError;
+import dev.pgdrill.catalog.Scenario;
 import dev.pgdrill.catalog.Step;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ public final class DrillFold {
     private final Map<String, String> captured = new LinkedHashMap<>();
     private @Nullable Metrics metrics;
     private final Map<String, Event.NodeObservation> observed = new LinkedHashMap<>();
+    private final Map<String, String> texts = new LinkedHashMap<>();
     private @Nullable Instant observedAt;
     private int commands;
     private Event.@Nullable CommandStarted running;
@@ -81,7 +83,7 @@ public final class DrillFold {
         return new DrillState(
                 drill.drill(),
                 drill.scenario(),
-                drill.texts(),
+                Collections.unmodifiableMap(new LinkedHashMap<>(texts)),
                 drill.digest(),
                 drill.seed(),
                 drill.vars(),
@@ -125,6 +127,7 @@ public final class DrillFold {
         @Override
         public @Nullable Void drillStarted(Event.DrillStarted event) {
             started = event;
+            texts.putAll(event.texts());
             for (Step each : event.scenario().steps()) {
                 steps.put(each.id(), new StepFold(each));
             }
@@ -182,6 +185,7 @@ public final class DrillFold {
         @Override
         public @Nullable Void stepReady(Event.StepReady event) {
             step(event.step()).ready(at());
+            texts.put(scenario().step(event.step()).task(), event.task());
             phase = DrillState.Phase.IN_STEP;
             return null;
         }
@@ -293,6 +297,9 @@ public final class DrillFold {
         @Override
         public @Nullable Void drillFinished(Event.DrillFinished event) {
             finished = event.verdict();
+            if (event.debrief() != null && scenario().debrief() != null) {
+                texts.put(scenario().debrief(), event.debrief());
+            }
             phase = DrillState.Phase.FINISHED;
             step = null;
             return null;
@@ -320,6 +327,13 @@ public final class DrillFold {
                 interrupted = running;
                 running = null;
             }
+        }
+
+        private Scenario scenario() {
+            if (started == null) {
+                throw new IllegalStateException("no drill");
+            }
+            return started.scenario();
         }
 
         private StepFold step(String id) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param drill its id
  * @param scenario as played, without solutions
- * @param texts rendered Markdown by file name
+ * @param texts Markdown by file name: rendered where it was shown, as the scenario has it before
  * @param digest SHA-256 over the scenario's files
  * @param vars drawn values by name
  * @param solution the solution an automatic drill plays; null otherwise
@@ -152,7 +152,8 @@ public record DrillState(
     private @Nullable Verdict lastAttempt() {
         return steps.values().stream()
                 .filter(each -> each.lastAttempt() != null)
-                .max(java.util.Comparator.comparingLong(each -> each.lastAttempt().sequence()))
+                .max(java.util.Comparator.comparingLong(
+                        each -> each.lastAttempt().sequence()))
                 .map(each -> each.lastAttempt().verdict())
                 .orElse(null);
     }
