@@ -58,9 +58,9 @@ run_maven() {
 build_failed() {
     build_status=$?
     unlock_build
-    fail 4 "building pgdrill failed (exit code $build_status)" "$(grep -E '^\[ERROR\]|^mvnw|rror:' "$build_log" | head -n 15 || true)
-…
-$(tail -n 5 "$build_log")
+    # Maven's own summary is the most useful part; where it didn't come that far, the end.
+    build_errors=$(grep -E '^\[ERROR\]|Exception' "$build_log" | head -n 12)
+    fail 4 "building pgdrill failed (exit code $build_status)" "${build_errors:-$(tail -n 12 "$build_log")}
 log: $build_log" "the first build needs the network for Maven and the libraries; ./mvnw -Dquick package shows all of it"
 }
 

@@ -238,8 +238,8 @@ run_apt() {
 apt_phase() {
     awk '
         /^Get:/ { phase = "downloading packages" }
-        /^(Unpacking|Preparing)/ { phase = "unpacking " $2 }
-        /^Setting up/ { phase = "setting up " $3 }
+        /^(Unpacking|Preparing)/ { phase = "unpacking packages" }
+        /^Setting up/ { phase = "setting up packages" }
         END { print "installing: " (phase ? phase : "reading package lists") }'
 }
 
