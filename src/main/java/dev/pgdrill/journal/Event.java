@@ -1,5 +1,6 @@
 package dev.pgdrill.journal;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.pgdrill.catalog.NodeSpec;
@@ -52,7 +53,8 @@ public sealed interface Event {
      * The first event of every journal; a report needs nothing else to know what was played.
      *
      * @param scenario as played: without solutions and wrong transcripts
-     * @param texts the rendered Markdown of each step's task and of the debrief, by file name
+     * @param texts the Markdown of each step's task and of the debrief as the scenario has it, by file name; rendered
+     *     texts come with the events that show them
      * @param digest SHA-256 over the scenario's files, in hexadecimal
      * @param seed what the variables were drawn from
      * @param vars the variables' values by name
@@ -145,8 +147,8 @@ public sealed interface Event {
         }
     }
 
-    /** The step is the learner's from now on. */
-    record StepReady(String step) implements Event {
+    /** The step is the learner's from now on. {@code task} is its rendered Markdown. */
+    record StepReady(String step, String task) implements Event {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.stepReady(this);
@@ -289,8 +291,8 @@ public sealed interface Event {
         }
     }
 
-    /** The drill is over. */
-    record DrillFinished(Verdict verdict) implements Event {
+    /** The drill is over. {@code debrief} is its rendered Markdown; null where the scenario has none. */
+    record DrillFinished(Verdict verdict, @Nullable String debrief) implements Event {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.drillFinished(this);
@@ -307,16 +309,21 @@ public sealed interface Event {
 
     /** How a drill is played. */
     enum Mode {
+        @JsonProperty("practice")
         PRACTICE,
+        @JsonProperty("exam")
         EXAM,
+        @JsonProperty("automatic")
         AUTOMATIC
     }
 
     /** Why checks were looked at. */
     enum Trigger {
         /** The learner asked. */
+        @JsonProperty("explicit")
         EXPLICIT,
         /** Something may have changed. */
+        @JsonProperty("background")
         BACKGROUND
     }
 
