@@ -4,13 +4,13 @@ import dev.pgdrill.catalog.Check;
 import dev.pgdrill.catalog.Step;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.Collections;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers what a drill's events mean to one step. */
@@ -87,8 +87,7 @@ final class StepFold {
         if (results.stream().anyMatch(result -> result.verdict() == Verdict.ERROR)) {
             return Verdict.ERROR;
         }
-        boolean failed =
-                results.stream().anyMatch(result -> result.verdict() == Verdict.FAIL && !result.bonus());
+        boolean failed = results.stream().anyMatch(result -> result.verdict() == Verdict.FAIL && !result.bonus());
         return failed ? Verdict.FAIL : Verdict.PASS;
     }
 
@@ -166,12 +165,12 @@ final class StepFold {
     }
 
     private int earned(Check check) {
-        @Nullable CheckResult counted =
-                switch (check.mode()) {
-                    case STATE -> explicit.get(check.id());
-                    case EVENT -> best.get(check.id());
-                    case INVARIANT -> broken.contains(check.id()) ? null : explicit.get(check.id());
-                };
+        @Nullable
+        CheckResult counted = switch (check.mode()) {
+            case STATE -> explicit.get(check.id());
+            case EVENT -> best.get(check.id());
+            case INVARIANT -> broken.contains(check.id()) ? null : explicit.get(check.id());
+        };
         return counted == null || counted.verdict() != Verdict.PASS ? 0 : Math.min(counted.earned(), check.points());
     }
 

@@ -54,7 +54,11 @@ public record StepState(
     }
 
     /** The incident's moments on the cluster's clock. {@code ended} is null while it happens. */
-    public record IncidentTimes(String title, @Nullable String node, Instant began, @Nullable Instant ended) {}
+    public record IncidentTimes(
+            String title,
+            @Nullable String node,
+            Instant began,
+            @Nullable Instant ended) {}
 
     /**
      * An explicit look at the step's checks.

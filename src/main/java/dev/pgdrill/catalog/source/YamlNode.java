@@ -1,0 +1,89 @@
+package dev.pgdrill.catalog.source;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A value of a YAML file with its place. Scalars stay text: what they mean is decided by the record they are read into. */
+public sealed interface YamlNode {
+
+    Position at();
+
+    /** What it is, with its article, for messages. */
+    String kind();
+
+    /**
+     * A single value.
+     *
+     * @param plain whether it was written without quotes, so that {@code null} and nothing at all mean no value
+     * @param content where the text itself begins: after a quote, or on the line below {@code |}
+     * @param literal whether each line of the text is a line of the file ({@code |})
+     */
+    record Scalar(Position at, String text, boolean plain, Position content, boolean literal) implements YamlNode {
+        @Override
+        public String kind() {
+            return isNull() ? "no value" : "a single value";
+        }
+
+        public boolean isNull() {
+            return plain && (text.isEmpty() || text.equals("~") || text.equals("null"));
+        }
+
+        /** The place in the file of a place in the text, as exactly as the way it is written allows. */
+        public Position inside(int line, int column) {
+            if (literal) {
+                return new Position(content.line() + line - 1, content.column() + column - 1);
+            }
+            return line == 1 ? new Position(content.line(), content.column() + column - 1) : at;
+        }
+    }
+
+    /** A list. */
+    record Sequence(Position at, List<YamlNode> items) implements YamlNode {
+        @Override
+        public String kind() {
+            return "a list";
+        }
+    }
+
+    /** Values by key, in the file's order. */
+    record Mapping(Position at, Map<String, Entry> entries) implements YamlNode {
+        @Override
+        public String kind() {
+            return "a mapping";
+        }
+
+        public @Nullable YamlNode get(String key) {
+            Entry entry = entries.get(key);
+            return entry == null ? null : entry.value();
+        }
+    }
+
+    /** A value and the place of its key. */
+    record Entry(Position key, YamlNode value) {}
+
+    /**
+     * The node at a path such as {@code steps, 0, checks, 2, sql}. A part that the file leaves out, as short forms do, is
+     * passed over, so the answer is the closest node that was written.
+     */
+    default YamlNode find(List<String> path) {
+        YamlNode node = this;
+        for (String part : path) {
+            YamlNode next = node.child(part);
+            node = next == null ? node : next;
+        }
+        return node;
+    }
+
+    /** The value of a key or the item of an index; null if there is none. */
+    default @Nullable YamlNode child(String part) {
+        if (this instanceof Mapping mapping) {
+            return mapping.get(part);
+        }
+        if (this instanceof Sequence sequence && part.chars().allMatch(Character::isDigit)) {
+            int index = Integer.parseInt(part);
+            return index < sequence.items().size() ? sequence.items().get(index) : null;
+        }
+        return null;
+    }
+}
