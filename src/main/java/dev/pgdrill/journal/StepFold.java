@@ -155,7 +155,6 @@ final class StepFold {
         if (status != StepState.Status.PASSED || solutionShown != null) {
             return 0;
         }
-        @Nullable
         CheckResult counted = switch (check.mode()) {
             case STATE -> explicit.get(check.id());
             case EVENT -> best.get(check.id());

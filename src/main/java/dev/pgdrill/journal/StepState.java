@@ -75,6 +75,12 @@ public record StepState(
         return readyAt == null ? null : Duration.between(readyAt, endedAt == null ? now : endedAt);
     }
 
+    /** What a check said: in the latest explicit attempt that looked at it, else in the background; null if never. */
+    public @Nullable CheckResult result(String check) {
+        CheckResult asked = explicit.get(check);
+        return asked == null ? latest.get(check) : asked;
+    }
+
     /** What the hints taken cost together. */
     public int hintCost() {
         return hints.stream().mapToInt(Event.HintTaken::cost).sum();
