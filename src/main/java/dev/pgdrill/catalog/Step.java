@@ -77,12 +77,11 @@ public record Step(
             String text,
             @Omittable int cost) {
         static List<Hint> numbered(List<Hint> hints) {
-            Map<@Nullable String, Integer> last = new HashMap<>();
+            Map<@Nullable String, Integer> count = new HashMap<>();
             List<Hint> numbered = new ArrayList<>();
             for (Hint hint : hints) {
-                int next = last.getOrDefault(hint.when(), 0) + 1;
-                int tier = hint.tier() == 0 ? next : hint.tier();
-                last.put(hint.when(), tier);
+                int place = count.merge(hint.when(), 1, Integer::sum);
+                int tier = hint.tier() == 0 ? place : hint.tier();
                 numbered.add(new Hint(hint.when(), tier, hint.text(), hint.cost()));
             }
             return List.copyOf(numbered);

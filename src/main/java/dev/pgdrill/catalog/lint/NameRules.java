@@ -30,7 +30,12 @@ final class NameRules {
 
     private static void folder(Context context) {
         String id = context.scenario.id();
-        String name = context.folder.directory().toAbsolutePath().normalize().getFileName().toString();
+        String name = context.folder
+                .directory()
+                .toAbsolutePath()
+                .normalize()
+                .getFileName()
+                .toString();
         id(context, id, Place.ROOT.at("id"));
         if (!id.isBlank() && !id.equals(name)) {
             context.error(
@@ -79,13 +84,14 @@ final class NameRules {
             name(context, name, Place.ROOT.at("vars", name), taken, "is a variable's name already");
         }
         context.captures()
-                .forEach(capture -> name(
-                        context, Context.last(capture.place()), capture.place(), taken, "is captured already"));
+                .forEach(capture ->
+                        name(context, Context.last(capture.place()), capture.place(), taken, "is captured already"));
     }
 
     private static void name(Context context, String name, Place place, Map<String, String> taken, String from) {
         if (!name.matches(VARIABLE)) {
-            context.error(place, "\"" + name + "\" is no name for a variable", "lower-case words joined by underscores");
+            context.error(
+                    place, "\"" + name + "\" is no name for a variable", "lower-case words joined by underscores");
         }
         String by = taken.putIfAbsent(name, from);
         if (by != null) {
