@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -122,7 +123,7 @@ public final class NodeDatabase implements AutoCloseable {
                 Node.State state = node.state();
                 if (state != Node.State.RUNNING) {
                     throw new NodeUnavailable(
-                            node.name() + " is " + state.name().toLowerCase(java.util.Locale.ROOT));
+                            node.name() + " is " + state.name().toLowerCase(Locale.ROOT));
                 }
                 if (System.nanoTime() > deadline) {
                     throw DatabaseFailures.noAnswer(node.name(), "nothing for " + PATIENCE.toSeconds() + " s", e);
