@@ -68,7 +68,7 @@ final class StepFold {
         boolean asked = checked.trigger() == Event.Trigger.EXPLICIT;
         if (asked) {
             attempts++;
-            lastAttempt = new StepState.Attempt(entry.sequence(), entry.at(), verdict(checked.results()));
+            lastAttempt = new StepState.Attempt(entry.sequence(), entry.at(), Verdict.of(checked.results()));
         }
         for (CheckResult result : checked.results()) {
             latest.put(result.check(), result);
@@ -81,14 +81,6 @@ final class StepFold {
                 broken.add(result.check());
             }
         }
-    }
-
-    static Verdict verdict(List<CheckResult> results) {
-        if (results.stream().anyMatch(result -> result.verdict() == Verdict.ERROR)) {
-            return Verdict.ERROR;
-        }
-        boolean failed = results.stream().anyMatch(result -> result.verdict() == Verdict.FAIL && !result.bonus());
-        return failed ? Verdict.FAIL : Verdict.PASS;
     }
 
     void hint(Event.HintTaken hint) {
@@ -135,6 +127,9 @@ final class StepFold {
     }
 
     StepState state() {
+        Map<String, Integer> points = new LinkedHashMap<>();
+        step.checks().forEach(check -> points.put(check.id(), earned(check)));
+        int cost = hints.stream().mapToInt(Event.HintTaken::cost).sum();
         return new StepState(
                 step.id(),
                 status,
@@ -151,20 +146,15 @@ final class StepFold {
                 solutionShown,
                 resets,
                 copy(answers),
-                earned(),
+                copy(points),
+                Math.max(0, points.values().stream().mapToInt(Integer::intValue).sum() - cost),
                 step.checks().stream().mapToInt(Check::points).sum());
     }
 
-    private int earned() {
+    private int earned(Check check) {
         if (status != StepState.Status.PASSED || solutionShown != null) {
             return 0;
         }
-        int checks = step.checks().stream().mapToInt(this::earned).sum();
-        int cost = hints.stream().mapToInt(Event.HintTaken::cost).sum();
-        return Math.max(0, checks - cost);
-    }
-
-    private int earned(Check check) {
         @Nullable
         CheckResult counted = switch (check.mode()) {
             case STATE -> explicit.get(check.id());
