@@ -65,7 +65,8 @@ record Installation(Path bin, String version) {
                 candidates.add(Path.of(directory));
             }
         }
-        Optional<Installation> onPath = candidates.stream().flatMap(Installation::at).findFirst();
+        Optional<Installation> onPath =
+                candidates.stream().flatMap(Installation::at).findFirst();
         return onPath.isPresent()
                 ? onPath
                 : PLACES.stream()
