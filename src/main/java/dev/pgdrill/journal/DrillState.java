@@ -152,7 +152,8 @@ public record DrillState(
     private @Nullable Verdict lastAttempt() {
         return steps.values().stream()
                 .filter(each -> each.lastAttempt() != null)
-                .max(java.util.Comparator.comparingLong(each -> each.lastAttempt().sequence()))
+                .max(java.util.Comparator.comparingLong(
+                        each -> each.lastAttempt().sequence()))
                 .map(each -> each.lastAttempt().verdict())
                 .orElse(null);
     }

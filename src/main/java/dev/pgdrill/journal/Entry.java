@@ -11,4 +11,7 @@ import java.time.Instant;
  * @param previous SHA-256 of the line ahead of it, in hexadecimal; 64 zeros for the first; {@code prev} on disk
  */
 public record Entry(
-        @JsonProperty("seq") long sequence, Instant at, @JsonProperty("prev") String previous, Event event) {}
+        @JsonProperty("seq") long sequence,
+        Instant at,
+        @JsonProperty("prev") String previous,
+        Event event) {}

@@ -127,7 +127,8 @@ final class JournalReader {
         if (malformed instanceof DatabindException) {
             return "it is not an entry: " + malformed.getOriginalMessage();
         }
-        if (malformed instanceof StreamReadException && malformed.getOriginalMessage().startsWith("Duplicate")) {
+        if (malformed instanceof StreamReadException
+                && malformed.getOriginalMessage().startsWith("Duplicate")) {
             return "it is not an entry: " + malformed.getOriginalMessage().toLowerCase(java.util.Locale.ROOT);
         }
         return "it is not JSON";

@@ -4,13 +4,13 @@ import dev.pgdrill.catalog.Check;
 import dev.pgdrill.catalog.Step;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.Collections;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers what a drill's events mean to one step. */
@@ -68,7 +68,7 @@ final class StepFold {
         boolean asked = checked.trigger() == Event.Trigger.EXPLICIT;
         if (asked) {
             attempts++;
-            lastAttempt = new StepState.Attempt(entry.sequence(), entry.at(), verdict(checked.results()));
+            lastAttempt = new StepState.Attempt(entry.sequence(), entry.at(), Verdict.of(checked.results()));
         }
         for (CheckResult result : checked.results()) {
             latest.put(result.check(), result);
@@ -81,15 +81,6 @@ final class StepFold {
                 broken.add(result.check());
             }
         }
-    }
-
-    static Verdict verdict(List<CheckResult> results) {
-        if (results.stream().anyMatch(result -> result.verdict() == Verdict.ERROR)) {
-            return Verdict.ERROR;
-        }
-        boolean failed =
-                results.stream().anyMatch(result -> result.verdict() == Verdict.FAIL && !result.bonus());
-        return failed ? Verdict.FAIL : Verdict.PASS;
     }
 
     void hint(Event.HintTaken hint) {
@@ -136,6 +127,9 @@ final class StepFold {
     }
 
     StepState state() {
+        Map<String, Integer> points = new LinkedHashMap<>();
+        step.checks().forEach(check -> points.put(check.id(), earned(check)));
+        int cost = hints.stream().mapToInt(Event.HintTaken::cost).sum();
         return new StepState(
                 step.id(),
                 status,
@@ -152,26 +146,21 @@ final class StepFold {
                 solutionShown,
                 resets,
                 copy(answers),
-                earned(),
+                copy(points),
+                Math.max(0, points.values().stream().mapToInt(Integer::intValue).sum() - cost),
                 step.checks().stream().mapToInt(Check::points).sum());
     }
 
-    private int earned() {
+    private int earned(Check check) {
         if (status != StepState.Status.PASSED || solutionShown != null) {
             return 0;
         }
-        int checks = step.checks().stream().mapToInt(this::earned).sum();
-        int cost = hints.stream().mapToInt(Event.HintTaken::cost).sum();
-        return Math.max(0, checks - cost);
-    }
-
-    private int earned(Check check) {
-        @Nullable CheckResult counted =
-                switch (check.mode()) {
-                    case STATE -> explicit.get(check.id());
-                    case EVENT -> best.get(check.id());
-                    case INVARIANT -> broken.contains(check.id()) ? null : explicit.get(check.id());
-                };
+        @Nullable
+        CheckResult counted = switch (check.mode()) {
+            case STATE -> explicit.get(check.id());
+            case EVENT -> best.get(check.id());
+            case INVARIANT -> broken.contains(check.id()) ? null : explicit.get(check.id());
+        };
         return counted == null || counted.verdict() != Verdict.PASS ? 0 : Math.min(counted.earned(), check.points());
     }
 

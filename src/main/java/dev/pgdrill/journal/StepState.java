@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param solutionShown the solution shown before the step was passed; null if none was
  * @param resets how often the cluster was put back to the step's beginning
  * @param answers the latest answer to each check's question, by check
+ * @param checkPoints what each check earned, hints not yet paid, by check; all 0 until the step is passed
  * @param earned points, hints paid; 0 until the step is passed
  * @param possible points, bonuses included
  */
@@ -42,6 +43,7 @@ public record StepState(
         @Nullable String solutionShown,
         int resets,
         Map<String, String> answers,
+        Map<String, Integer> checkPoints,
         int earned,
         int possible) {
 
@@ -54,7 +56,11 @@ public record StepState(
     }
 
     /** The incident's moments on the cluster's clock. {@code ended} is null while it happens. */
-    public record IncidentTimes(String title, @Nullable String node, Instant began, @Nullable Instant ended) {}
+    public record IncidentTimes(
+            String title,
+            @Nullable String node,
+            Instant began,
+            @Nullable Instant ended) {}
 
     /**
      * An explicit look at the step's checks.
