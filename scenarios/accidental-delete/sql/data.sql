@@ -55,5 +55,3 @@ select s.id, 'P-' || s.id || '-' || n, 1 + pg_temp.draw('si-pieces', s.id * 10 +
     (10 + pg_temp.draw('si-weight', s.id * 10 + n, 3000)) / 100.0
 from public.shipment s, generate_series(1, 1 + pg_temp.draw('si-count', s.id, 3)) n
 order by s.id, n;
-
-analyze;
