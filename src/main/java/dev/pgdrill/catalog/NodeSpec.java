@@ -1,6 +1,7 @@
 package dev.pgdrill.catalog;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.pgdrill.catalog.source.Omittable;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param settings PostgreSQL parameters that differ from the image's, by name
  */
 public record NodeSpec(
-        Role role, @Nullable String of, boolean sync, @Nullable String image, Map<String, String> settings) {
+        Role role,
+        @Nullable String of,
+        @Omittable boolean sync,
+        @Nullable String image,
+        @Omittable Map<String, String> settings) {
 
     /** What a node is there for when the drill begins. */
     public enum Role {
@@ -32,6 +37,6 @@ public record NodeSpec(
     }
 
     public NodeSpec {
-        settings = settings == null ? Map.of() : settings;
+        settings = Scenario.orEmpty(settings);
     }
 }

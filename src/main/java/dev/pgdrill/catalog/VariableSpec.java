@@ -12,4 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param word a random lower-case word of this many letters
  */
 public record VariableSpec(
-        @Nullable List<String> pick, @JsonProperty("int") @Nullable List<Integer> range, @Nullable Integer word) {}
+        @Nullable List<String> pick,
+        @JsonProperty("int") @Nullable List<Integer> range,
+        @Nullable Integer word) {}

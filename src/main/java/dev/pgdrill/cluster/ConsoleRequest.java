@@ -14,4 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param rows the terminal's height in characters
  */
 public record ConsoleRequest(
-        List<String> command, Map<String, String> environment, @Nullable String directory, int columns, int rows) {}
+        List<String> command,
+        Map<String, String> environment,
+        @Nullable String directory,
+        int columns,
+        int rows) {}

@@ -44,8 +44,7 @@ public record ExecRequest(
     }
 
     public ExecRequest withEnvironment(Map<String, String> variables) {
-        return new ExecRequest(
-                command, variables, cleanEnvironment, directory, stdin, timeout, limit, stdout, stderr);
+        return new ExecRequest(command, variables, cleanEnvironment, directory, stdin, timeout, limit, stdout, stderr);
     }
 
     public ExecRequest withCleanEnvironment() {

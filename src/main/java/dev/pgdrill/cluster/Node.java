@@ -53,7 +53,8 @@ public interface Node {
     Socket connect(String socketFile, Duration timeout) throws java.io.IOException;
 
     /** Where the learner's own tools on this machine reach PostgreSQL: {@code 127.0.0.1:port}; null if they can't. */
-    @org.jspecify.annotations.Nullable String publishedAddress();
+    @org.jspecify.annotations.Nullable
+    String publishedAddress();
 
     /** Ends the machine in an orderly way: PostgreSQL is shut down first. */
     void stop();

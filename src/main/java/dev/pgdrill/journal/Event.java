@@ -1,5 +1,6 @@
 package dev.pgdrill.journal;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.pgdrill.catalog.NodeSpec;
@@ -52,7 +53,8 @@ public sealed interface Event {
      * The first event of every journal; a report needs nothing else to know what was played.
      *
      * @param scenario as played: without solutions and wrong transcripts
-     * @param texts the rendered Markdown of each step's task and of the debrief, by file name
+     * @param texts the Markdown of each step's task and of the debrief as the scenario has it, by file name; rendered
+     *     texts come with the events that show them
      * @param digest SHA-256 over the scenario's files, in hexadecimal
      * @param seed what the variables were drawn from
      * @param vars the variables' values by name
@@ -129,7 +131,8 @@ public sealed interface Event {
     }
 
     /** The incident is about to happen. {@code at} is the moment on the cluster's clock. */
-    record IncidentBegan(String step, String title, @Nullable String node, Instant at) implements Event {
+    record IncidentBegan(
+            String step, String title, @Nullable String node, Instant at) implements Event {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.incidentBegan(this);
@@ -144,8 +147,8 @@ public sealed interface Event {
         }
     }
 
-    /** The step is the learner's from now on. */
-    record StepReady(String step) implements Event {
+    /** The step is the learner's from now on. {@code task} is its rendered Markdown. */
+    record StepReady(String step, String task) implements Event {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.stepReady(this);
@@ -175,8 +178,7 @@ public sealed interface Event {
      * @param output the end of what it printed, at most 4,000 characters, control sequences removed
      * @param outputBytes all that it printed
      */
-    record CommandFinished(int command, int status, long durationMs, String output, long outputBytes)
-            implements Event {
+    record CommandFinished(int command, int status, long durationMs, String output, long outputBytes) implements Event {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.commandFinished(this);
@@ -192,8 +194,8 @@ public sealed interface Event {
     }
 
     /** A hint was bought. {@code hint} is its place in the step's list, from 0. */
-    record HintTaken(String step, int hint, int tier, @Nullable String check, String text, int cost)
-            implements Event {
+    record HintTaken(
+            String step, int hint, int tier, @Nullable String check, String text, int cost) implements Event {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.hintTaken(this);
@@ -245,8 +247,7 @@ public sealed interface Event {
      *
      * @param at the moment on the cluster's clock
      */
-    record StepReset(String step, String snapshot, Instant snapshotAt, Instant at, long durationMs)
-            implements Event {
+    record StepReset(String step, String snapshot, Instant snapshotAt, Instant at, long durationMs) implements Event {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.stepReset(this);
@@ -290,8 +291,8 @@ public sealed interface Event {
         }
     }
 
-    /** The drill is over. */
-    record DrillFinished(Verdict verdict) implements Event {
+    /** The drill is over. {@code debrief} is its rendered Markdown; null where the scenario has none. */
+    record DrillFinished(Verdict verdict, @Nullable String debrief) implements Event {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.drillFinished(this);
@@ -308,16 +309,21 @@ public sealed interface Event {
 
     /** How a drill is played. */
     enum Mode {
+        @JsonProperty("practice")
         PRACTICE,
+        @JsonProperty("exam")
         EXAM,
+        @JsonProperty("automatic")
         AUTOMATIC
     }
 
     /** Why checks were looked at. */
     enum Trigger {
         /** The learner asked. */
+        @JsonProperty("explicit")
         EXPLICIT,
         /** Something may have changed. */
+        @JsonProperty("background")
         BACKGROUND
     }
 
