@@ -1,6 +1,8 @@
 package dev.pgdrill.catalog;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.pgdrill.catalog.source.Omittable;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,10 +30,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record Check(
         String id,
-        int points,
-        boolean bonus,
-        Mode mode,
-        Dimension dimension,
+        @Omittable int points,
+        @Omittable boolean bonus,
+        @Omittable Mode mode,
+        @Omittable Dimension dimension,
         @Nullable String on,
         @Nullable String sql,
         @Nullable String database,
@@ -112,10 +114,10 @@ public record Check(
      */
     public record Answer(
             String question,
-            java.util.@Nullable List<String> choices,
+            @Nullable List<String> choices,
             @Nullable String correct,
             @Nullable String tolerance,
-            java.util.@Nullable List<String> rubric) {}
+            @Nullable List<String> rubric) {}
 
     /**
      * How long to wait.

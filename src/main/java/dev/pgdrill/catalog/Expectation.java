@@ -1,10 +1,12 @@
 package dev.pgdrill.catalog;
 
+import dev.pgdrill.catalog.source.ShortForm;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is expected of a check's subject; everything given must hold. Values are templates.
+ * What is expected of a check's subject; everything given must hold. Values are templates. A single value is short for
+ * {@code equals}.
  *
  * @param equals the value, as text
  * @param not not this value
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param unchanged the name of a captured value that must still be the same
  * @param status the exit status of an {@code exec}, or an HTTP status; 0 and 200 where not said
  */
+@ShortForm("equals")
 public record Expectation(
         @Nullable String equals,
         @Nullable String not,

@@ -1,6 +1,7 @@
 package dev.pgdrill.catalog;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.pgdrill.catalog.source.Omittable;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 public record NodeSpec(
         Role role,
         @Nullable String of,
-        boolean sync,
+        @Omittable boolean sync,
         @Nullable String image,
-        Map<String, String> settings) {
+        @Omittable Map<String, String> settings) {
 
     /** What a node is there for when the drill begins. */
     public enum Role {
@@ -36,6 +37,6 @@ public record NodeSpec(
     }
 
     public NodeSpec {
-        settings = settings == null ? Map.of() : settings;
+        settings = Scenario.orEmpty(settings);
     }
 }

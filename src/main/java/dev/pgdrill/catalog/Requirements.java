@@ -1,5 +1,6 @@
 package dev.pgdrill.catalog;
 
+import dev.pgdrill.catalog.source.Omittable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param runtimes {@code docker}, {@code local}, or both
  * @param tools programs that must be installed where the runtime does not bring them, such as {@code pgbackrest}
  */
-public record Requirements(@Nullable String postgres, List<String> runtimes, List<String> tools) {
+public record Requirements(
+        @Nullable String postgres,
+        @Omittable List<String> runtimes,
+        @Omittable List<String> tools) {
     public static final Requirements NONE = new Requirements(null, List.of("docker", "local"), List.of());
 
     public Requirements {

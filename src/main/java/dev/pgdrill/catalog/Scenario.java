@@ -1,5 +1,8 @@
 package dev.pgdrill.catalog;
 
+import dev.pgdrill.catalog.source.Omittable;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,12 +25,12 @@ public record Scenario(
         List<String> objectives,
         Difficulty difficulty,
         int minutes,
-        List<String> tags,
-        Requirements requires,
+        @Omittable List<String> tags,
+        @Omittable Requirements requires,
         Map<String, NodeSpec> topology,
-        Map<String, VariableSpec> vars,
-        List<Action> setup,
-        List<Check> ready,
+        @Omittable Map<String, VariableSpec> vars,
+        @Omittable List<Action> setup,
+        @Omittable List<Check> ready,
         @Nullable ProbeSpec probe,
         List<Step> steps,
         @Nullable String debrief) {
@@ -36,8 +39,8 @@ public record Scenario(
         objectives = orEmpty(objectives);
         tags = orEmpty(tags);
         requires = requires == null ? Requirements.NONE : requires;
-        topology = topology == null ? Map.of() : topology;
-        vars = vars == null ? Map.of() : vars;
+        topology = orEmpty(topology);
+        vars = orEmpty(vars);
         setup = orEmpty(setup);
         ready = orEmpty(ready);
         steps = orEmpty(steps);
@@ -49,6 +52,32 @@ public record Scenario(
                 .filter(step -> step.id().equals(stepId))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no step " + stepId + " in " + id));
+    }
+
+    /** The scenario as a drill's journal keeps it: without what would give the solution away. */
+    public Scenario played() {
+        List<Step> played = steps.stream().map(Step::played).toList();
+        return new Scenario(
+                id,
+                title,
+                summary,
+                objectives,
+                difficulty,
+                minutes,
+                tags,
+                requires,
+                topology,
+                vars,
+                setup,
+                ready,
+                probe,
+                played,
+                debrief);
+    }
+
+    /** A copy that keeps the order. */
+    static <V> Map<String, V> orEmpty(@Nullable Map<String, V> map) {
+        return map == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(map));
     }
 
     static <T> List<T> orEmpty(@Nullable List<T> list) {

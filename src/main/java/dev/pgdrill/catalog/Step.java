@@ -1,5 +1,9 @@
 package dev.pgdrill.catalog;
 
+import dev.pgdrill.catalog.source.Omittable;
+import dev.pgdrill.catalog.source.ShortForm;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,23 +22,35 @@ public record Step(
         String id,
         String title,
         String task,
-        List<String> needs,
+        @Omittable List<String> needs,
         @Nullable Incident incident,
-        Map<String, Capture> capture,
+        @Omittable Map<String, Capture> capture,
         List<Check> checks,
-        List<Unrecoverable> unrecoverable,
-        List<Hint> hints,
-        Map<String, Solution> solutions,
-        Map<String, Wrong> wrong) {
+        @Omittable List<Unrecoverable> unrecoverable,
+        @Omittable List<Hint> hints,
+        @Omittable Map<String, Solution> solutions,
+        @Omittable Map<String, Wrong> wrong) {
 
     public Step {
         needs = Scenario.orEmpty(needs);
-        capture = capture == null ? Map.of() : capture;
+        capture = Scenario.orEmpty(capture);
         checks = Scenario.orEmpty(checks);
         unrecoverable = Scenario.orEmpty(unrecoverable);
-        hints = Scenario.orEmpty(hints);
-        solutions = solutions == null ? Map.of() : solutions;
-        wrong = wrong == null ? Map.of() : wrong;
+        hints = Hint.numbered(Scenario.orEmpty(hints));
+        solutions = Scenario.orEmpty(solutions);
+        wrong = Scenario.orEmpty(wrong);
+    }
+
+    /** The check of that id; null if the step has none. */
+    public @Nullable Check check(String checkId) {
+        return checks.stream()
+                .filter(check -> check.id().equals(checkId))
+                .findFirst()
+                .orElse(null);
+    }
+
+    Step played() {
+        return new Step(id, title, task, needs, incident, capture, checks, unrecoverable, hints, Map.of(), Map.of());
     }
 
     /** A value read from a node: exactly one of {@code sql} (first column of the first row) and {@code exec} (stdout). */
@@ -51,19 +67,39 @@ public record Step(
      * Help at a price.
      *
      * @param when the id of a failed check this hint is for; null for any
-     * @param tier 1 names the concept, 2 where to look, 3 nearly the solution
-     * @param cost points taken off
+     * @param tier 1 names the concept, 2 where to look, 3 nearly the solution; by default counted in the file's order, for each
+     *     {@code when} on its own
+     * @param cost points taken off; 0 by default
      */
-    public record Hint(@Nullable String when, int tier, String text, int cost) {}
+    public record Hint(
+            @Nullable String when,
+            @Omittable int tier,
+            String text,
+            @Omittable int cost) {
+        static List<Hint> numbered(List<Hint> hints) {
+            Map<@Nullable String, Integer> count = new HashMap<>();
+            List<Hint> numbered = new ArrayList<>();
+            for (Hint hint : hints) {
+                int place = count.merge(hint.when(), 1, Integer::sum);
+                int tier = hint.tier() == 0 ? place : hint.tier();
+                numbered.add(new Hint(hint.when(), tier, hint.text(), hint.cost()));
+            }
+            return List.copyOf(numbered);
+        }
+    }
 
     /**
-     * A transcript that passes the step.
+     * A transcript that passes the step. A single value is short for {@code transcript}.
      *
      * @param transcript a file of the scenario, lines as a learner would type them
      * @param why why it works, for the learner who asks to see it
      * @param misses ids of the bonus checks this way cannot pass
      */
-    public record Solution(String transcript, @Nullable String why, List<String> misses) {
+    @ShortForm("transcript")
+    public record Solution(
+            String transcript,
+            @Nullable String why,
+            @Omittable List<String> misses) {
         public Solution {
             misses = Scenario.orEmpty(misses);
         }
