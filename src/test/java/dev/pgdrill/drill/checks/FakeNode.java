@@ -56,8 +56,7 @@ class FakeNode implements Node {
     }
 
     static ExecResult result(int status, String out, String err) {
-        return new ExecResult(
-                status, out.getBytes(StandardCharsets.UTF_8), err.getBytes(StandardCharsets.UTF_8));
+        return new ExecResult(status, out.getBytes(StandardCharsets.UTF_8), err.getBytes(StandardCharsets.UTF_8));
     }
 
     void file(String path, String content) {

@@ -112,7 +112,8 @@ class LearnersTricksTest {
         reopen();
 
         assertThat(look(TWO).observed()).isEqualTo("2");
-        assertThat(look(Checks.sql("select pg_sleep(0.1), current_user", equalTo("|pgdrill"))).verdict())
+        assertThat(look(Checks.sql("select pg_sleep(0.1), current_user", equalTo("|pgdrill")))
+                        .verdict())
                 .isEqualTo(Verdict.PASS);
         assertThat(look(Checks.sql("select '2026-01-02 03:04:05+00'::timestamptz", equalTo("2026-01-02 03:04:05+00")))
                         .verdict())
@@ -174,15 +175,17 @@ class LearnersTricksTest {
 
     @Test
     void whoHoldsTheLockIsSaid() throws Exception {
-        Process holder =
-                server.session("app", "begin", "lock table public.orders in access exclusive mode", "select pg_sleep(60)");
+        Process holder = server.session(
+                "app", "begin", "lock table public.orders in access exclusive mode", "select pg_sleep(60)");
         try {
-            await().atMost(PATIENCE).until(() -> !server.psql(
-                            "app", "select 1 from pg_locks where mode = 'AccessExclusiveLock' and granted")
-                    .isEmpty());
+            await().atMost(PATIENCE)
+                    .until(() -> !server.psql(
+                                    "app", "select 1 from pg_locks where mode = 'AccessExclusiveLock' and granted")
+                            .isEmpty());
             CheckResult result = look(TWO);
             assertThat(result.verdict()).isEqualTo(Verdict.FAIL);
-            assertThat(result.observed()).containsPattern("public\\.orders is locked by process \\d+ \\(postgres, active\\)");
+            assertThat(result.observed())
+                    .containsPattern("public\\.orders is locked by process \\d+ \\(postgres, active\\)");
         } finally {
             holder.destroy();
         }
@@ -190,7 +193,10 @@ class LearnersTricksTest {
 
     @Test
     void aFullServerIsToldApart() throws Exception {
-        server.psql("postgres", "alter system set max_connections = 4", "alter system set superuser_reserved_connections = 0",
+        server.psql(
+                "postgres",
+                "alter system set max_connections = 4",
+                "alter system set superuser_reserved_connections = 0",
                 "alter system set max_wal_senders = 0");
         server.control("restart", "-m", "fast");
         database.closeIdle();
@@ -199,7 +205,8 @@ class LearnersTricksTest {
             for (int i = 0; i < 4; i++) {
                 others.add(server.session("app", "select pg_sleep(60)"));
             }
-            await().atMost(PATIENCE).until(() -> server.tryPsql("app", "select 1").status() != 0);
+            await().atMost(PATIENCE)
+                    .until(() -> server.tryPsql("app", "select 1").status() != 0);
             CheckResult result = look(TWO);
             assertThat(result.verdict()).isEqualTo(Verdict.FAIL);
             assertThat(result.observed()).contains("no connection left");
@@ -218,7 +225,9 @@ class LearnersTricksTest {
         assertThat(result.verdict()).isEqualTo(Verdict.FAIL);
         assertThat(result.observed()).isEqualTo("public.orders is a view, not a table");
 
-        server.psql("app", "drop view public.orders",
+        server.psql(
+                "app",
+                "drop view public.orders",
                 "create materialized view public.orders as select g as id from generate_series(1, 3) g");
         assertThat(look(THREE).observed()).isEqualTo("public.orders is a materialized view, not a table");
         assertThat(verdict(Checks.sql(SqlSubject.VIEWS_ALLOWED + "\n" + THREE.sql(), equalTo("3"))))
@@ -236,9 +245,7 @@ class LearnersTricksTest {
 
     @Test
     void whatAFunctionDoesToTheSessionDoesNotLast() throws InterruptedException {
-        server.psql(
-                "app",
-                """
+        server.psql("app", """
                 create function public.sly() returns int language plpgsql as $$
                 begin
                   perform set_config('search_path', 'public', false), set_config('statement_timeout', '1', false);
@@ -248,9 +255,11 @@ class LearnersTricksTest {
                 """);
         look(Checks.sql("set transaction read write; select public.sly()", equalTo("1")));
 
-        assertThat(look(Checks.sql("select current_setting('search_path'), current_setting('statement_timeout')",
-                        equalTo("pg_catalog,pg_temp|20s")))
-                .verdict()).isEqualTo(Verdict.PASS);
+        assertThat(look(Checks.sql(
+                                "select current_setting('search_path'), current_setting('statement_timeout')",
+                                equalTo("pg_catalog,pg_temp|20s")))
+                        .verdict())
+                .isEqualTo(Verdict.PASS);
         assertThat(verdict(Checks.sql("select count(*) > 100 from pg_class", equalTo("t"))))
                 .isEqualTo(Verdict.PASS);
     }
@@ -260,7 +269,8 @@ class LearnersTricksTest {
         server.psql("postgres", "select pg_terminate_backend(pid) from pg_stat_activity where usename = 'pgdrill'");
         assertThat(verdict(TWO)).isEqualTo(Verdict.PASS);
 
-        CheckResult suicidal = look(Checks.sql("select pg_terminate_backend(pg_backend_pid()), pg_sleep(1)", equalTo("t|")));
+        CheckResult suicidal =
+                look(Checks.sql("select pg_terminate_backend(pg_backend_pid()), pg_sleep(1)", equalTo("t|")));
         assertThat(suicidal.verdict()).isEqualTo(Verdict.FAIL);
         assertThat(verdict(TWO)).isEqualTo(Verdict.PASS);
     }
@@ -278,14 +288,18 @@ class LearnersTricksTest {
 
     @Test
     void missingThingsFailAndMistakesOfTheScenarioDoNot() throws InterruptedException {
-        assertThat(look(Checks.sql("select 1 from public.invoices", equalTo("1"))).observed())
+        assertThat(look(Checks.sql("select 1 from public.invoices", equalTo("1")))
+                        .observed())
                 .isEqualTo("relation \"public.invoices\" does not exist");
         assertThat(verdict(Checks.sql("select 1 from public.invoices", equalTo("1"))))
                 .isEqualTo(Verdict.FAIL);
         assertThat(verdict(Checks.sql("selec 1", equalTo("1")))).isEqualTo(Verdict.ERROR);
-        assertThat(verdict(Checks.sql("delete from public.orders", empty(true)))).isEqualTo(Verdict.ERROR);
-        server.psql("app", "create function public.broken() returns int language plpgsql as "
-                + "$$ begin execute 'selec'; return 1; end $$");
+        assertThat(verdict(Checks.sql("delete from public.orders", empty(true))))
+                .isEqualTo(Verdict.ERROR);
+        server.psql(
+                "app",
+                "create function public.broken() returns int language plpgsql as "
+                        + "$$ begin execute 'selec'; return 1; end $$");
         assertThat(verdict(Checks.sql("select public.broken()", equalTo("1")))).isEqualTo(Verdict.FAIL);
         server.psql("app", "drop table public.orders");
         assertThat(verdict(TWO)).isEqualTo(Verdict.FAIL);
@@ -326,10 +340,7 @@ class LearnersTricksTest {
 
     @Test
     void shellTricksAreNotFelt() throws Exception {
-        server.exec(ExecRequest.of(
-                "/bin/bash",
-                "-c",
-                """
+        server.exec(ExecRequest.of("/bin/bash", "-c", """
                 unset BASH_ENV
                 mkdir -p "$HOME/bin"
                 echo 'select() { echo 3; }; psql() { echo 3; }; alias psql="echo 3"; export PGOPTIONS=-cwork_mem=1' > "$HOME/.bashrc"
@@ -339,7 +350,10 @@ class LearnersTricksTest {
                 chmod +x "$HOME/bin/psql"
                 """));
         assertThat(server.exec(ExecRequest.of("/bin/bash", "-c", "psql")).out()).isEqualTo("3\n");
-        server.psql("app", "alter role all set search_path = public", "alter role all set statement_timeout = 1",
+        server.psql(
+                "app",
+                "alter role all set search_path = public",
+                "alter role all set statement_timeout = 1",
                 "create table public.pg_tables as select 1 from generate_series(1, 3)");
 
         String count = "psql -qAtc 'select count(*) from public.orders'";

@@ -30,14 +30,12 @@ final class ScratchServer extends FakeNode implements AutoCloseable {
     private static final int PORT = 5432;
     private static final String BIN = bin();
     private static final boolean ROOT = "root".equals(System.getProperty("user.name"));
-    private static final String HBA =
-            """
+    private static final String HBA = """
             local all pgdrill peer map=pgdrill
             local all postgres peer map=pgdrill
             local all all trust
             """;
-    private static final String SETTINGS =
-            """
+    private static final String SETTINGS = """
             port = 5432
             listen_addresses = ''
             unix_socket_directories = '%s'
@@ -62,7 +60,16 @@ final class ScratchServer extends FakeNode implements AutoCloseable {
         Path template = directory("pgdrill-checks-template");
         run(
                 Duration.ofSeconds(60),
-                BIN + "/initdb", "-D", template + "/data", "-U", "postgres", "-A", "trust", "-N", "-E", "UTF8",
+                BIN + "/initdb",
+                "-D",
+                template + "/data",
+                "-U",
+                "postgres",
+                "-A",
+                "trust",
+                "-N",
+                "-E",
+                "UTF8",
                 "--locale=C.UTF-8");
         return template;
     }
@@ -81,7 +88,10 @@ final class ScratchServer extends FakeNode implements AutoCloseable {
         server.configure("pg_hba.conf", HBA);
         server.control("start");
         server.psql(
-                "postgres", "create role pgdrill superuser login", "create role app login", "create database app owner app");
+                "postgres",
+                "create role pgdrill superuser login",
+                "create role app login",
+                "create database app owner app");
         server.psql("app", "create table public.orders as select g as id from generate_series(1, 2) g");
         return server;
     }
@@ -92,7 +102,9 @@ final class ScratchServer extends FakeNode implements AutoCloseable {
             if (ROOT) {
                 directory.toFile().setReadable(true, false);
                 directory.toFile().setExecutable(true, false);
-                Process chown = new ProcessBuilder("chown", "postgres:", directory.toString()).inheritIO().start();
+                Process chown = new ProcessBuilder("chown", "postgres:", directory.toString())
+                        .inheritIO()
+                        .start();
                 assertThat(chown.waitFor()).isZero();
             }
             return directory;
@@ -138,8 +150,7 @@ final class ScratchServer extends FakeNode implements AutoCloseable {
     }
 
     void control(String verb, String... options) {
-        List<String> command =
-                new ArrayList<>(List.of(BIN + "/pg_ctl", verb, "-D", root + "/data", "-t", "60", "-s"));
+        List<String> command = new ArrayList<>(List.of(BIN + "/pg_ctl", verb, "-D", root + "/data", "-t", "60", "-s"));
         command.addAll(Arrays.asList(options));
         if (verb.equals("start") || verb.equals("restart")) {
             command.addAll(List.of("-w", "-l", root + "/pg_ctl.log"));
@@ -169,8 +180,18 @@ final class ScratchServer extends FakeNode implements AutoCloseable {
 
     private List<String> psqlCommand(String database, String... statements) {
         List<String> command = new ArrayList<>(List.of(
-                BIN + "/psql", "-XqAt", "-v", "ON_ERROR_STOP=1", "-h", root.toString(), "-p", "5432", "-U", "postgres",
-                "-d", database));
+                BIN + "/psql",
+                "-XqAt",
+                "-v",
+                "ON_ERROR_STOP=1",
+                "-h",
+                root.toString(),
+                "-p",
+                "5432",
+                "-U",
+                "postgres",
+                "-d",
+                database));
         for (String statement : statements) {
             command.addAll(List.of("-c", statement));
         }
