@@ -105,7 +105,9 @@ class CheckRunnerTest {
         assertThat(request.cleanEnvironment()).isTrue();
         assertThat(request.directory()).isEqualTo("/");
         assertThat(request.command()).startsWith("/bin/bash", "--noprofile", "--norc", "-p");
-        assertThat(request.environment()).containsEntry("PSQLRC", "/dev/null").containsKeys("PGHOST", "PGPORT", "PGDATA");
+        assertThat(request.environment())
+                .containsEntry("PSQLRC", "/dev/null")
+                .containsKeys("PGHOST", "PGPORT", "PGDATA");
     }
 
     @Test
@@ -138,7 +140,8 @@ class CheckRunnerTest {
         node.programs = request -> result(0, "{\"members\":[{\"role\":\"leader\"}]}\n200", "");
         Http http = new Http("8008", "/cluster", "/members/0/role");
         assertThat(look(Checks.http(http, Checks.equalTo("leader"))).verdict()).isEqualTo(Verdict.PASS);
-        assertThat(look(Checks.http(new Http("8008", "/", "/nothing"), Checks.not("x"))).verdict())
+        assertThat(look(Checks.http(new Http("8008", "/", "/nothing"), Checks.not("x")))
+                        .verdict())
                 .isEqualTo(Verdict.FAIL);
         node.programs = request -> result(0, "\n503", "");
         assertThat(look(Checks.http(http, Checks.equalTo("leader"))).verdict()).isEqualTo(Verdict.FAIL);
@@ -154,15 +157,21 @@ class CheckRunnerTest {
 
     @Test
     void durationsAreMeasuredInSeconds() throws InterruptedException {
-        assertThat(look(Checks.metric(Metric.RTO, Checks.atMost("60"))).observed()).startsWith("not measured yet");
+        assertThat(look(Checks.metric(Metric.RTO, Checks.atMost("60"))).observed())
+                .startsWith("not measured yet");
         metrics.set(new Metrics(12_345L, null, 0L, 100L, 1L, 10, 2));
         CheckResult rto = look(Checks.metric(Metric.RTO, Checks.atMost("12.345")));
         assertThat(rto.verdict()).isEqualTo(Verdict.PASS);
         assertThat(rto.observed()).isEqualTo("12.345 s");
-        assertThat(look(Checks.metric(Metric.RTO, Checks.atMost("12.344"))).verdict()).isEqualTo(Verdict.FAIL);
-        assertThat(look(Checks.metric(Metric.RPO, Checks.atMost("0"))).verdict()).isEqualTo(Verdict.FAIL);
-        assertThat(look(Checks.metric(Metric.LOST_COMMITS, Checks.atMost("0"))).verdict()).isEqualTo(Verdict.PASS);
-        assertThat(look(Checks.metric(Metric.FAILED_WRITES, Checks.equalTo("2"))).verdict()).isEqualTo(Verdict.PASS);
+        assertThat(look(Checks.metric(Metric.RTO, Checks.atMost("12.344"))).verdict())
+                .isEqualTo(Verdict.FAIL);
+        assertThat(look(Checks.metric(Metric.RPO, Checks.atMost("0"))).verdict())
+                .isEqualTo(Verdict.FAIL);
+        assertThat(look(Checks.metric(Metric.LOST_COMMITS, Checks.atMost("0"))).verdict())
+                .isEqualTo(Verdict.PASS);
+        assertThat(look(Checks.metric(Metric.FAILED_WRITES, Checks.equalTo("2")))
+                        .verdict())
+                .isEqualTo(Verdict.PASS);
     }
 
     @ParameterizedTest
@@ -184,7 +193,8 @@ class CheckRunnerTest {
     @ParameterizedTest
     @CsvSource({"100, PASS", "104.9 MB, PASS", "95s, PASS", "106, FAIL", "about a hundred, FAIL"})
     void aNumberMayBeOffByItsTolerance(String given, Verdict verdict) throws InterruptedException {
-        assertThat(answered(given, new Answer("How many?", null, "100", "5", null)).verdict())
+        assertThat(answered(given, new Answer("How many?", null, "100", "5", null))
+                        .verdict())
                 .isEqualTo(verdict);
     }
 
@@ -205,7 +215,8 @@ class CheckRunnerTest {
         assertThat(look(Checks.log("ERROR", null)).verdict()).isEqualTo(Verdict.FAIL);
         node.file(log, "old ERROR: one\nnew LOG: two\nnew ERROR: three\n\tgoes on\n");
         assertThat(look(Checks.log("three\\ngoes", null)).verdict()).isEqualTo(Verdict.PASS);
-        assertThat(look(Checks.log("ERROR", Checks.rows(List.of(List.of("new ERROR: three\ngoes on"))))).verdict())
+        assertThat(look(Checks.log("ERROR", Checks.rows(List.of(List.of("new ERROR: three\ngoes on")))))
+                        .verdict())
                 .isEqualTo(Verdict.PASS);
     }
 
@@ -215,6 +226,9 @@ class CheckRunnerTest {
         logs = Map.of(Checks.NODE, new LogMark(15, "old ERROR: one\n"));
         node.file(log, "");
         assertThat(look(Checks.log("ERROR", Checks.empty(true))).verdict()).isEqualTo(Verdict.FAIL);
+        logs = Map.of(Checks.NODE, new LogMark(15, ""));
+        assertThat(look(Checks.log("ERROR", Checks.empty(true))).verdict()).isEqualTo(Verdict.FAIL);
+        logs = Map.of(Checks.NODE, new LogMark(15, "old ERROR: one\n"));
         node.file(log, "something longer than it was before: ERROR\n");
         assertThat(look(Checks.log("ERROR", null)).verdict()).isEqualTo(Verdict.PASS);
         node.file(log, "fresh\n");
@@ -228,9 +242,7 @@ class CheckRunnerTest {
     @Test
     void entriesOfPgdrillsOwnAreLeftOut() throws InterruptedException {
         String log = node.paths().log();
-        node.file(
-                log,
-                """
+        node.file(log, """
                 2026-01-01 00:00:00.000 UTC [12] pgdrill@app/pgdrill ERROR:  broken
                 2026-01-01 00:00:00.000 UTC [13] app@app/pgdrill ERROR:  failed
                 """);
@@ -320,13 +332,6 @@ class CheckRunnerTest {
     private CheckRunner runner() {
         FakeCluster cluster = new FakeCluster(node);
         return new CheckRunner(new CheckContext(
-                cluster,
-                new NodeDatabase(cluster),
-                text -> text,
-                Map.of(),
-                logs,
-                metrics::get,
-                answers,
-                file -> file));
+                cluster, new NodeDatabase(cluster), text -> text, Map.of(), logs, metrics::get, answers, file -> file));
     }
 }

@@ -62,15 +62,19 @@ class ExpectationsTest {
 
     @Test
     void aCostlyExpressionDoesNotHangOrCrash() throws InterruptedException {
-        assertThat(look("a".repeat(40) + "!", Checks.matches("^(a+)*\\1b$")).verdict()).isEqualTo(Verdict.ERROR);
-        assertThat(look("ab".repeat(100_000), Checks.matches("^(a|b)*$")).verdict()).isEqualTo(Verdict.ERROR);
+        assertThat(look("a".repeat(40) + "!", Checks.matches("^(a+)*\\1b$")).verdict())
+                .isEqualTo(Verdict.ERROR);
+        assertThat(look("ab".repeat(100_000), Checks.matches("^(a|b)*$")).verdict())
+                .isEqualTo(Verdict.ERROR);
     }
 
     @Test
     void rowsAreComparedInOrder() throws InterruptedException {
-        assertThat(look("a\nb", Checks.rows(List.of(List.of("a"), List.of("b")))).verdict())
+        assertThat(look("a\nb", Checks.rows(List.of(List.of("a"), List.of("b"))))
+                        .verdict())
                 .isEqualTo(Verdict.PASS);
-        assertThat(look("b\na", Checks.rows(List.of(List.of("a"), List.of("b")))).verdict())
+        assertThat(look("b\na", Checks.rows(List.of(List.of("a"), List.of("b"))))
+                        .verdict())
                 .isEqualTo(Verdict.FAIL);
         assertThat(look("a", Checks.rows(List.of(List.of("a"), List.of("b")))).verdict())
                 .isEqualTo(Verdict.FAIL);

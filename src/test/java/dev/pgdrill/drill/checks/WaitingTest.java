@@ -45,8 +45,7 @@ class WaitingTest {
 
     @Test
     void aBreakStartsTheStayAnew() throws InterruptedException {
-        Judgement judgement =
-                until(elapsed -> elapsed.toMillis() < 1500 || elapsed.toMillis() >= 3000, 60, 2, 62);
+        Judgement judgement = until(elapsed -> elapsed.toMillis() < 1500 || elapsed.toMillis() >= 3000, 60, 2, 62);
         assertThat(judgement.verdict()).isEqualTo(Verdict.PASS);
         assertThat(ticker.elapsed()).isGreaterThanOrEqualTo(Duration.ofSeconds(5));
     }
@@ -60,8 +59,7 @@ class WaitingTest {
 
     @Test
     void aBreakAfterTheTimeIsUpFails() throws InterruptedException {
-        Judgement judgement =
-                until(elapsed -> elapsed.toMillis() >= 9_000 && elapsed.toMillis() < 11_000, 10, 5, 15);
+        Judgement judgement = until(elapsed -> elapsed.toMillis() >= 9_000 && elapsed.toMillis() < 11_000, 10, 5, 15);
         assertThat(judgement.verdict()).isEqualTo(Verdict.FAIL);
         assertThat(ticker.elapsed()).isLessThan(Duration.ofSeconds(12));
     }
@@ -76,7 +74,11 @@ class WaitingTest {
     @Test
     void anErrorEndsTheWait() throws InterruptedException {
         Judgement judgement = new Waiting(ticker)
-                .until(() -> Judgement.unknown("gone", "start it"), Duration.ofSeconds(60), Duration.ZERO, Duration.ofSeconds(60));
+                .until(
+                        () -> Judgement.unknown("gone", "start it"),
+                        Duration.ofSeconds(60),
+                        Duration.ZERO,
+                        Duration.ofSeconds(60));
         assertThat(judgement.verdict()).isEqualTo(Verdict.ERROR);
         assertThat(ticker.pauses).isEmpty();
     }
