@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 @Command(name = "finish", description = "End the drill, write its report, and remove its cluster.")
 final class FinishCommand extends DrillCommand {
     @Override
-    ExitCode act(Drill drill, PhaseLine ticker) {
+    ExitCode act(Drill drill, PhaseLine ticker) throws InterruptedException {
         Verdict verdict = drill.finish();
         ticker.phase("writing the report");
         RunSummary written = Reports.write(drill.journal(), drill.reports());

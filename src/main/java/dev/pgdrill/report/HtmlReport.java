@@ -95,7 +95,8 @@ final class HtmlReport {
     private static TemplateMethodModelEx prose() {
         return arguments -> {
             String markdown = (String) unwrap(arguments.get(0));
-            TemplateMarkupOutputModel<?> html = HTMLOutputFormat.INSTANCE.fromMarkup(Prose.html(markdown));
+            int level = ((Number) unwrap(arguments.get(1))).intValue();
+            TemplateMarkupOutputModel<?> html = HTMLOutputFormat.INSTANCE.fromMarkup(Prose.html(markdown, level));
             return html;
         };
     }

@@ -18,22 +18,38 @@ final class Prose {
             .escapeHtml(true)
             .sanitizeUrls(true)
             .build();
-    /** The page's own headings end above this level. */
-    private static final int DEEPEST = 3;
 
     private Prose() {}
 
-    static String html(String markdown) {
+    /** {@code level} is where its headings begin: one below the heading it stands under. */
+    static String html(String markdown, int level) {
         Node document = PARSER.parse(Printable.of(markdown));
-        document.accept(new Fitting());
+        Shallowest shallowest = new Shallowest();
+        document.accept(shallowest);
+        document.accept(new Fitting(level - shallowest.level));
         return RENDERER.render(document);
+    }
+
+    private static final class Shallowest extends AbstractVisitor {
+        private int level = 6;
+
+        @Override
+        public void visit(Heading heading) {
+            level = Math.min(level, heading.getLevel());
+        }
     }
 
     /** Fits a document into the page: headings below the page's own, images as their descriptions, for a page asks nobody. */
     private static final class Fitting extends AbstractVisitor {
+        private final int shift;
+
+        Fitting(int shift) {
+            this.shift = shift;
+        }
+
         @Override
         public void visit(Heading heading) {
-            heading.setLevel(Math.min(6, Math.max(heading.getLevel(), 1) + DEEPEST - 1));
+            heading.setLevel(Math.min(6, heading.getLevel() + shift));
             visitChildren(heading);
         }
 
