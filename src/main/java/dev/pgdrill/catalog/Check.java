@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param id unique in the scenario
  * @param points what passing earns; 0 by default
  * @param bonus whether a valid method may miss it
- * @param mode when it must hold; {@link Mode#STATE} by default
- * @param dimension what it tells about the learner's work; {@link Dimension#REPAIR} by default
+ * @param mode when it must hold; {@code state} by default
+ * @param dimension what it tells about the learner's work; {@code repair} by default
  * @param on the node looked at; left out for {@code metric} and {@code answer}
  * @param sql a query, or a file of the scenario ending in {@code .sql}; relations are schema-qualified
  * @param database the database queried; the application's by default

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * One node of a scenario's topology.
  *
  * @param role what the node is there for when the drill begins
- * @param of the node a standby streams from; only for {@link Role#STANDBY}
+ * @param of the node a standby streams from; only for {@code standby}
  * @param sync whether the upstream waits for this standby before it acknowledges a commit
  * @param image the image the node runs, a folder of {@code images/}; {@code postgres} by default
  * @param settings PostgreSQL parameters that differ from the image's, by name

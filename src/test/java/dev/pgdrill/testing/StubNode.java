@@ -1,6 +1,7 @@
 package dev.pgdrill.testing;
 
 import dev.pgdrill.catalog.NodeSpec;
+import dev.pgdrill.cluster.Cluster;
 import dev.pgdrill.cluster.Console;
 import dev.pgdrill.cluster.ConsoleRequest;
 import dev.pgdrill.cluster.ExecRequest;
@@ -31,11 +32,16 @@ public class StubNode implements Node {
         this.paths = paths;
     }
 
-    public StubNode(String name, NodeSpec.@Nullable Role role, @Nullable String of) {
+    public StubNode(String name, NodeSpec.Role role, @Nullable String of) {
         this(
                 name,
-                role == null ? null : new NodeSpec(role, of, false, null, Map.of()),
+                new NodeSpec(role, of, false, null, Map.of()),
                 paths(name, 5432, "/usr/bin", "/" + name));
+    }
+
+    /** The application's node. */
+    public static StubNode application() {
+        return new StubNode(Cluster.APP, null, paths(Cluster.APP, 5432, "/usr/bin", "/app"));
     }
 
     public static NodePaths paths(String host, int port, String bin, String root) {

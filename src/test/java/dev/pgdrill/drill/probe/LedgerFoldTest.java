@@ -119,7 +119,8 @@ class LedgerFoldTest {
                 .ledger();
 
         assertThat(ledger.attempts()).isSortedAccordingTo((a, b) -> Long.compare(a.ended(), b.ended()));
-        assertThat(ledger.attempts()).allMatch(attempt -> attempt.took() >= 0);
+        assertThat(ledger.attempts()).allMatch(attempt -> attempt.took() >= 0 && attempt.took() <= 2000);
+        assertThat(ledger.outages()).isEmpty();
         assertThat(ledger.last()).isEqualTo(micros(6002));
     }
 }
