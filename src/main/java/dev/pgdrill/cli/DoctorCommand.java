@@ -16,7 +16,7 @@ final class DoctorCommand extends PgdrillCommand {
     private boolean json;
 
     @Override
-    ExitCode execute() {
+    ExitCode execute() throws InterruptedException {
         List<Finding> findings =
                 Doctor.examine(context().environment(), context().directories());
         if (json) {
@@ -32,7 +32,7 @@ final class DoctorCommand extends PgdrillCommand {
                 case WARNING -> screen().yellow("!");
                 case MISSING -> screen().red("✗");
             };
-            screen().line(mark + " " + ListCommand.pad(finding.name(), 16) + " " + finding.detail());
+            screen().line(mark + " " + ListCommand.pad(finding.title(), 28) + " " + finding.detail());
             if (finding.fix() != null) {
                 screen().line("  " + screen().dim("fix: ") + finding.fix());
             }

@@ -2,7 +2,7 @@ package dev.pgdrill.cli;
 
 import dev.pgdrill.UserError;
 import dev.pgdrill.cluster.Runtime;
-import dev.pgdrill.cluster.docker.DockerRuntime;
+import dev.pgdrill.cluster.local.Installation;
 import dev.pgdrill.cluster.local.LocalRuntime;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,18 +21,16 @@ final class Runtimes {
     }
 
     static Runtime create(String name, Context context) {
-        return known(name).equals("docker")
-                ? new DockerRuntime(context.environment(), context.directories())
-                : new LocalRuntime(context.environment(), context.directories());
+        if (known(name).equals("docker")) {
+            throw UserError.environment("docker is not here yet", "use --runtime local");
+        }
+        return new LocalRuntime(context.environment());
     }
 
     /** Those this machine has, the preferred first. */
     static List<String> available(Context context) {
         List<String> available = new ArrayList<>();
-        if (DockerRuntime.available(context.environment())) {
-            available.add("docker");
-        }
-        if (LocalRuntime.available(context.environment())) {
+        if (Installation.search(context.environment()).isPresent()) {
             available.add("local");
         }
         return available;
