@@ -224,10 +224,13 @@ class LauncherTest {
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> names(archives).stream().allMatch(name -> name.matches("\\d+\\.jsa"))
                         && names(archives).size() == 1);
-        Launcher.Result result =
-                launcher.with("PGDRILL_JAVA_OPTIONS", "-Xshare:on").run();
+        Launcher.Result result = launcher.with("PGDRILL_JAVA_OPTIONS", "-Xlog:class+load:file=loaded.txt")
+                .run();
         assertThat(result.exit()).isZero();
         assertThat(result.err()).isEmpty();
+        assertThat(launcher.home().resolve("loaded.txt"))
+                .content()
+                .contains(Program.class.getName() + " source: shared objects file (top)");
 
         Path archive = archives.resolve(names(archives).get(0));
         Files.delete(archive);
