@@ -26,7 +26,7 @@ unset PGOPTIONS PGSERVICE PGSERVICEFILE PGHOSTADDR
 cd "${1:?usage: probe.bash DIRECTORY}" || exit 1
 
 declare -A conf=()
-while IFS='=' read -r key value; do conf[$key]=$value; done <probe.conf
+while IFS= read -r line; do conf[${line%%=*}]=${line#*=}; done <probe.conf
 psql=${conf[psql]}               # the program
 conninfo=${conf[conninfo]}       # libpq's connection string
 table=${conf[table]}             # quoted and qualified
@@ -37,7 +37,7 @@ connecting=${conf[connecting]}   # likewise for connecting to any of the hosts
 writable=${conf[writable]}       # 1 if a read-only server is no service, so that another host is tried
 
 exec {lock}>lock
-flock -n "$lock" || { echo "another probe is running in $PWD" >&2; exit 75; }
+flock -w 1 "$lock" || { echo "another probe is running in $PWD" >&2; exit 75; }
 echo "$$" >pid
 
 stopping=0
