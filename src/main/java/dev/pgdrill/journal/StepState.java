@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param lastAttempt the latest of them; null if there is none. A reset keeps it
  * @param explicit the latest result of each check in explicit attempts since the step began or was reset, by check
  * @param latest the same, background looks included
+ * @param seen the best passing result of each check since the step began or was reset, by check
+ * @param broken the first failing result of each, likewise
  * @param hints those taken, oldest first. A reset keeps them
  * @param solutionShown the solution shown before the step was passed; null if none was
  * @param resets how often the cluster was put back to the step's beginning
@@ -39,6 +41,8 @@ public record StepState(
         @Nullable Attempt lastAttempt,
         Map<String, CheckResult> explicit,
         Map<String, CheckResult> latest,
+        Map<String, CheckResult> seen,
+        Map<String, CheckResult> broken,
         List<Event.HintTaken> hints,
         @Nullable String solutionShown,
         int resets,
