@@ -72,7 +72,7 @@ public final class Images {
     public List<Entry> list() {
         List<Entry> entries = new ArrayList<>();
         List<Image> images = engine.ask(() ->
-                engine.client().listImagesCmd().withImageNameFilter(REPOSITORY).exec());
+                engine.client().listImagesCmd().withFilter("reference", List.of(REPOSITORY)).exec());
         for (Image image : images) {
             for (String name : image.getRepoTags()) {
                 if (name.startsWith(REPOSITORY + ":")) {
@@ -168,6 +168,7 @@ public final class Images {
      *
      * @throws UserError with exit code 4 if mmdebstrap is not installed or fails
      */
+    @SuppressWarnings("deprecation") // Importing with a tag has no other way yet.
     public void base(Progress progress) {
         try {
             Path archive = Files.createTempFile("pgdrill-base", ".tar");
