@@ -54,6 +54,7 @@ public final class DockerRuntime implements Runtime {
             versions.put("api", version.getApiVersion());
             versions.put("image", images.tag());
             images.id().ifPresent(id -> versions.put("imageId", id));
+            versions.put("postgres", images.postgres());
             return versions;
         } catch (EngineUnavailable e) {
             throw UserError.environment(String.valueOf(e.getMessage()), "start Docker, or use --runtime local")
