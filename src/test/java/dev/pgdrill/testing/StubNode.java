@@ -33,10 +33,7 @@ public class StubNode implements Node {
     }
 
     public StubNode(String name, NodeSpec.Role role, @Nullable String of) {
-        this(
-                name,
-                new NodeSpec(role, of, false, null, Map.of()),
-                paths(name, 5432, "/usr/bin", "/" + name));
+        this(name, new NodeSpec(role, of, false, null, Map.of()), paths(name, 5432, "/usr/bin", "/" + name));
     }
 
     /** The application's node. */

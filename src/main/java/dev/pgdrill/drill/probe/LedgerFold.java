@@ -38,8 +38,7 @@ public final class LedgerFold {
 
     /** What the lines so far say. */
     public Ledger ledger() {
-        return new Ledger(
-                List.copyOf(attempts), List.copyOf(readings), List.copyOf(connections), interval, last);
+        return new Ledger(List.copyOf(attempts), List.copyOf(readings), List.copyOf(connections), interval, last);
     }
 
     /** How many lines were left out. */

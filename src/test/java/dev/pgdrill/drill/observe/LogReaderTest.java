@@ -38,7 +38,10 @@ class LogReaderTest {
         append("10:00:00.101", "LOG", "listening on IPv4 address \"0.0.0.0\", port 5432");
         append("10:00:00.200", "LOG", "starting point-in-time recovery to 2026-11-20 09:59:00+00");
         append("10:00:00.300", "LOG", "restored log file \"000000010000000000000003\" from archive");
-        append("10:00:00.400", "LOG", "recovery stopping before commit of transaction 751, time 2026-11-20 09:59:01+00");
+        append(
+                "10:00:00.400",
+                "LOG",
+                "recovery stopping before commit of transaction 751, time 2026-11-20 09:59:01+00");
         append("10:00:00.500", "LOG", "selected new timeline ID: 2");
         append("10:00:00.600", "LOG", "archive recovery complete");
         append("10:00:00.700", "LOG", "database system is ready to accept connections");

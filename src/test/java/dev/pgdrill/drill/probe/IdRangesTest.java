@@ -26,7 +26,8 @@ class IdRangesTest {
     @Test
     void aTablesNameIsNothingButAName() {
         assertThat(IdRanges.sql("a\"; drop table x; --")).contains("FROM \"public\".\"a\"\"; drop table x; --\")");
-        assertThat(ProbeTable.createSql("Heart beat")).startsWith("CREATE TABLE IF NOT EXISTS \"public\".\"Heart beat\"");
+        assertThat(ProbeTable.createSql("Heart beat"))
+                .startsWith("CREATE TABLE IF NOT EXISTS \"public\".\"Heart beat\"");
     }
 
     @Test

@@ -58,7 +58,8 @@ class LedgerFoldTest {
             fold.add(Arrays.copyOfRange(bytes, i, Math.min(bytes.length, i + 7)));
         }
 
-        assertThat(fold.ledger()).isEqualTo(new LedgerText().started(0).writes(0, 1000).ledger());
+        assertThat(fold.ledger())
+                .isEqualTo(new LedgerText().started(0).writes(0, 1000).ledger());
         assertThat(fold.ignored()).isZero();
     }
 
@@ -103,8 +104,7 @@ class LedgerFoldTest {
 
     @Test
     void valuesKeepSpacesLinesAndBackslashes() {
-        Ledger ledger =
-                new LedgerText().read(0, "a b\\nc\\\\nd").read(100, "").ledger();
+        Ledger ledger = new LedgerText().read(0, "a b\\nc\\\\nd").read(100, "").ledger();
 
         assertThat(ledger.readings()).extracting(Reading::value).containsExactly("a b\nc\\nd", "");
     }

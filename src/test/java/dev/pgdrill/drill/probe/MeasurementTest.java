@@ -121,11 +121,8 @@ class MeasurementTest {
 
     @Test
     void outagesBeforeTheIncidentCountForNothing() {
-        LedgerText text = new LedgerText()
-                .started(0)
-                .writes(0, 1000)
-                .failure(1000, 1001)
-                .writes(3000, 5000);
+        LedgerText text =
+                new LedgerText().started(0).writes(0, 1000).failure(1000, 1001).writes(3000, 5000);
 
         Metrics metrics = measure(text, at(4000), List.of(), EVERYTHING, null);
 

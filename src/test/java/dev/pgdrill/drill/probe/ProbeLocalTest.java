@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.pgdrill.catalog.ProbeSpec;
+import dev.pgdrill.cluster.ExecRequest;
 import dev.pgdrill.drill.probe.Attempt.Kind;
 import dev.pgdrill.journal.Metrics;
 import dev.pgdrill.testing.Requires;
+import dev.pgdrill.testing.ScratchServer;
 import dev.pgdrill.testing.StubCluster;
 import java.io.IOException;
 import java.time.Duration;
@@ -60,7 +62,8 @@ class ProbeLocalTest {
                         "20ms",
                         List.of("primary"),
                         "read-write",
-                        new ProbeSpec.Verify("select count(*),\n  'a\\b' -- what counts\nfrom orders", "1|a\\b", "100ms")));
+                        new ProbeSpec.Verify(
+                                "select count(*),\n  'a\\b' -- what counts\nfrom orders", "1|a\\b", "100ms")));
         probe.deploy();
     }
 
@@ -139,7 +142,8 @@ class ProbeLocalTest {
         until(ledger -> acknowledged(ledger) > 5);
         server.execute("app", "ALTER DATABASE app SET default_transaction_read_only = on");
         try {
-            server.execute("app", "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'probe'");
+            server.execute(
+                    "app", "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'probe'");
             until(ledger -> of(ledger, Kind.FAILED) > 2);
         } finally {
             server.execute("postgres", "ALTER DATABASE app RESET default_transaction_read_only");
@@ -178,11 +182,9 @@ class ProbeLocalTest {
         String pid = app.text("pid");
 
         probe.ensureRunning();
-        String directory = quoted(app.paths().workspace() + "/probe");
-        assertThat(app.exec(dev.pgdrill.cluster.ExecRequest.of(
-                                "bash", app.paths().workspace() + "/probe/probe.bash", app.paths().workspace() + "/probe"))
+        String directory = app.paths().workspace() + "/probe";
+        assertThat(app.exec(ExecRequest.of("bash", directory + "/probe.bash", directory))
                         .status())
-                .as("a second one in " + directory)
                 .isEqualTo(75);
 
         assertThat(app.text("pid")).isEqualTo(pid);

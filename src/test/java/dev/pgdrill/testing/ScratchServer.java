@@ -1,16 +1,16 @@
-package dev.pgdrill.drill.probe;
+package dev.pgdrill.testing;
 
 import dev.pgdrill.catalog.NodeSpec;
 import dev.pgdrill.cluster.Cluster;
 import dev.pgdrill.cluster.ExecRequest;
 import dev.pgdrill.cluster.ExecResult;
-import dev.pgdrill.testing.StubNode;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -25,44 +25,61 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A PostgreSQL of a test's own on this machine, and a node for an application beside it. */
-final class ScratchServer implements AutoCloseable {
+public final class ScratchServer implements AutoCloseable {
     private static final boolean ROOT = "root".equals(System.getProperty("user.name"));
 
-    final Machine primary;
+    /** The machine the server runs on. */
+    public final Machine primary;
+
     private final Path root;
     private final int port;
 
-    ScratchServer() throws IOException {
-        root = Files.createTempDirectory("pgdrill-probe-");
-        own(root);
-        try (ServerSocket socket = new ServerSocket(0)) {
-            port = socket.getLocalPort();
-        }
-        primary = new Machine("primary", NodeSpec.Role.PRIMARY, root.resolve("primary"));
+    /** A new, running server with the database and the role {@code app}. */
+    public ScratchServer() throws IOException {
+        this("primary");
         primary.run("initdb -D \"$PGDATA\" -A trust -U postgres --no-sync && mkdir -p \"$SOCKET\"");
         start();
         execute("postgres", "CREATE ROLE app LOGIN");
         execute("postgres", "CREATE DATABASE app OWNER app");
     }
 
+    private ScratchServer(String name) throws IOException {
+        root = Files.createTempDirectory("pgdrill-scratch-");
+        own(root);
+        try (ServerSocket socket = new ServerSocket(0)) {
+            port = socket.getLocalPort();
+        }
+        primary = new Machine(name, NodeSpec.Role.PRIMARY, root.resolve(name));
+    }
+
+    /** A running standby of this server. */
+    public ScratchServer standby(String name) throws IOException {
+        ScratchServer standby = new ScratchServer(name);
+        standby.primary.run("pg_basebackup -D \"$PGDATA\" -R -c fast --no-sync -d 'host=localhost port=" + port
+                + " user=postgres application_name=" + name + "' && mkdir -p \"$SOCKET\"");
+        standby.start();
+        return standby;
+    }
+
     /** Another node for an application. */
-    Machine application(String directory) {
+    public Machine application(String directory) {
         return new Machine(Cluster.APP, null, root.resolve(directory));
     }
 
-    void start() {
+    public void start() {
         primary.run("pg_ctl -D \"$PGDATA\" -w -l \"$PGDATA/log\" -o \"-p " + port
                 + " -k $SOCKET -c listen_addresses=localhost\" start");
     }
 
-    void stop(String mode) {
+    public void stop(String mode) {
         primary.run("pg_ctl -D \"$PGDATA\" -w -m " + mode + " stop");
     }
 
     /** Does something while nobody else can use a table of the application's database. */
-    void locked(String table, Runnable work) {
+    public void locked(String table, Runnable work) {
         try (Connection connection = connect("app");
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
@@ -74,7 +91,7 @@ final class ScratchServer implements AutoCloseable {
         }
     }
 
-    void execute(String database, String sql) {
+    public void execute(String database, String sql) {
         try (Connection connection = connect(database);
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
@@ -84,13 +101,13 @@ final class ScratchServer implements AutoCloseable {
     }
 
     /** The rows of a query on the application's database, as text. */
-    List<List<String>> rows(String sql) {
+    public List<List<@Nullable String>> rows(String sql) {
         try (Connection connection = connect("app");
                 Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(sql)) {
-            List<List<String>> rows = new ArrayList<>();
+            List<List<@Nullable String>> rows = new ArrayList<>();
             while (result.next()) {
-                List<String> row = new ArrayList<>();
+                List<@Nullable String> row = new ArrayList<>();
                 for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
                     row.add(result.getString(i));
                 }
@@ -116,7 +133,8 @@ final class ScratchServer implements AutoCloseable {
 
     private static void own(Path path) throws IOException {
         if (ROOT) {
-            Files.setOwner(path, path.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("postgres"));
+            Files.setOwner(
+                    path, path.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("postgres"));
         }
     }
 
@@ -134,9 +152,9 @@ final class ScratchServer implements AutoCloseable {
     }
 
     /** Processes of an unprivileged user, in a directory. */
-    final class Machine extends StubNode {
+    public final class Machine extends StubNode {
 
-        private Machine(String name, NodeSpec.Role role, Path directory) throws UncheckedIOException {
+        private Machine(String name, NodeSpec.@Nullable Role role, Path directory) throws UncheckedIOException {
             super(
                     name,
                     role == null ? null : new NodeSpec(role, null, false, null, Map.of()),
@@ -151,7 +169,7 @@ final class ScratchServer implements AutoCloseable {
             }
         }
 
-        ExecResult run(String script) {
+        public ExecResult run(String script) {
             ExecResult result = exec(ExecRequest.bash(script));
             if (!result.succeeded()) {
                 throw new IllegalStateException(script + ": " + result.out() + result.err());
@@ -222,9 +240,9 @@ final class ScratchServer implements AutoCloseable {
         }
 
         /** A file of the probe's. */
-        String text(String file) throws IOException {
+        public String text(String file) throws IOException {
             try (InputStream in = Files.newInputStream(Path.of(paths().workspace(), "probe", file))) {
-                return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+                return new String(in.readAllBytes(), StandardCharsets.UTF_8);
             }
         }
     }
