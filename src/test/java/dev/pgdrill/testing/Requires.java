@@ -26,8 +26,7 @@ import org.jspecify.annotations.NullMarked;
  */
 @NullMarked
 public final class Requires {
-    private static final byte[] PING =
-            "GET /_ping HTTP/1.0\r\nHost: docker\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] PING = "GET /_ping HTTP/1.0\r\nHost: docker\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
     private Requires() {}
 
