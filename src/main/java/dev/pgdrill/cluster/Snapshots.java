@@ -105,8 +105,9 @@ public final class Snapshots {
     private ExecResult succeed(Node node, String... arguments) {
         ExecResult result = script.run(node, arguments);
         if (!result.succeeded()) {
-            throw new IllegalStateException("node " + node.name() + ": " + String.join(" ", arguments) + " failed with status "
-                    + result.status() + ": " + result.err().strip());
+            throw new IllegalStateException(
+                    "node " + node.name() + ": " + String.join(" ", arguments) + " failed with status "
+                            + result.status() + ": " + result.err().strip());
         }
         return result;
     }

@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -122,7 +123,7 @@ public final class NodeDatabase implements AutoCloseable {
                 Node.State state = node.state();
                 if (state != Node.State.RUNNING) {
                     throw new NodeUnavailable(
-                            node.name() + " is " + state.name().toLowerCase(java.util.Locale.ROOT));
+                            node.name() + " is " + state.name().toLowerCase(Locale.ROOT));
                 }
                 if (System.nanoTime() > deadline) {
                     throw DatabaseFailures.noAnswer(node.name(), "nothing for " + PATIENCE.toSeconds() + " s", e);
@@ -186,7 +187,8 @@ public final class NodeDatabase implements AutoCloseable {
         @Nullable DatabaseFailure first = null;
         for (String role : ROLES) {
             try {
-                return NodeSession.open(node, database, role, cluster.passwords().get(role), attempt);
+                return NodeSession.open(
+                        node, database, role, cluster.passwords().get(role), attempt);
             } catch (IOException e) {
                 throw DatabaseFailures.notRunning(node.name(), node.paths().socketFile(), e);
             } catch (SQLException e) {

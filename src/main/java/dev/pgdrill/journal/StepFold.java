@@ -6,11 +6,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers what a drill's events mean to one step. */
@@ -27,7 +25,7 @@ final class StepFold {
     private final Map<String, CheckResult> explicit = new LinkedHashMap<>();
     private final Map<String, CheckResult> latest = new LinkedHashMap<>();
     private final Map<String, CheckResult> best = new HashMap<>();
-    private final Set<String> broken = new HashSet<>();
+    private final Map<String, CheckResult> broken = new LinkedHashMap<>();
     private final List<Event.HintTaken> hints = new ArrayList<>();
     private @Nullable String solutionShown;
     private int resets;
@@ -68,7 +66,7 @@ final class StepFold {
         boolean asked = checked.trigger() == Event.Trigger.EXPLICIT;
         if (asked) {
             attempts++;
-            lastAttempt = new StepState.Attempt(entry.sequence(), entry.at(), verdict(checked.results()));
+            lastAttempt = new StepState.Attempt(entry.sequence(), entry.at(), Verdict.of(checked.results()));
         }
         for (CheckResult result : checked.results()) {
             latest.put(result.check(), result);
@@ -78,17 +76,9 @@ final class StepFold {
             if (result.verdict() == Verdict.PASS) {
                 best.merge(result.check(), result, (old, now) -> now.earned() >= old.earned() ? now : old);
             } else if (result.verdict() == Verdict.FAIL) {
-                broken.add(result.check());
+                broken.putIfAbsent(result.check(), result);
             }
         }
-    }
-
-    static Verdict verdict(List<CheckResult> results) {
-        if (results.stream().anyMatch(result -> result.verdict() == Verdict.ERROR)) {
-            return Verdict.ERROR;
-        }
-        boolean failed = results.stream().anyMatch(result -> result.verdict() == Verdict.FAIL && !result.bonus());
-        return failed ? Verdict.FAIL : Verdict.PASS;
     }
 
     void hint(Event.HintTaken hint) {
@@ -135,6 +125,9 @@ final class StepFold {
     }
 
     StepState state() {
+        Map<String, Integer> points = new LinkedHashMap<>();
+        step.checks().forEach(check -> points.put(check.id(), earned(check)));
+        int cost = hints.stream().mapToInt(Event.HintTaken::cost).sum();
         return new StepState(
                 step.id(),
                 status,
@@ -147,29 +140,25 @@ final class StepFold {
                 lastAttempt,
                 copy(explicit),
                 copy(latest),
+                copy(best),
+                copy(broken),
                 List.copyOf(hints),
                 solutionShown,
                 resets,
                 copy(answers),
-                earned(),
+                copy(points),
+                Math.max(0, points.values().stream().mapToInt(Integer::intValue).sum() - cost),
                 step.checks().stream().mapToInt(Check::points).sum());
     }
 
-    private int earned() {
+    private int earned(Check check) {
         if (status != StepState.Status.PASSED || solutionShown != null) {
             return 0;
         }
-        int checks = step.checks().stream().mapToInt(this::earned).sum();
-        int cost = hints.stream().mapToInt(Event.HintTaken::cost).sum();
-        return Math.max(0, checks - cost);
-    }
-
-    private int earned(Check check) {
-        @Nullable
         CheckResult counted = switch (check.mode()) {
             case STATE -> explicit.get(check.id());
             case EVENT -> best.get(check.id());
-            case INVARIANT -> broken.contains(check.id()) ? null : explicit.get(check.id());
+            case INVARIANT -> broken.containsKey(check.id()) ? null : explicit.get(check.id());
         };
         return counted == null || counted.verdict() != Verdict.PASS ? 0 : Math.min(counted.earned(), check.points());
     }

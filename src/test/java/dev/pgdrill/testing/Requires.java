@@ -18,15 +18,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.NullMarked;
 
 /**
  * What a test needs of the machine. Where it is absent the test is skipped with the reason; where
  * {@code PGDRILL_REQUIRE_ALL=1} says that nothing may be skipped, it fails.
  */
-@NullMarked
 public final class Requires {
-    private static final byte[] PING = "GET /_ping HTTP/1.0\r\nHost: docker\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] PING =
+            "GET /_ping HTTP/1.0\r\nHost: docker\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
     private Requires() {}
 

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -179,7 +180,7 @@ public final class Binder {
     }
 
     private static @Nullable String unknownHint(String key, Class<?> type) {
-        Set<String> known = new java.util.TreeSet<>(Keys.of(type).keySet());
+        Set<String> known = new TreeSet<>(Keys.of(type).keySet());
         for (RecordComponent component : type.getRecordComponents()) {
             if (component.isAnnotationPresent(Inline.class)) {
                 known.addAll(itemKeys(component));

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what a mistyped word was meant to be. */
@@ -28,7 +29,7 @@ public final class Nearest {
         if (known.isEmpty() || known.size() > 20) {
             return null;
         }
-        return "known: " + String.join(", ", known);
+        return "known: " + String.join(", ", new TreeSet<>(known));
     }
 
     /** Insertions, deletions, replacements and swaps of neighbours that turn one word into the other; case is no slip. */

@@ -2,6 +2,8 @@ package dev.pgdrill.catalog.source;
 
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A value of a YAML file with its place. Scalars stay text: what they mean is decided by the record they are read into. */
@@ -16,10 +18,12 @@ public sealed interface YamlNode {
      * A single value.
      *
      * @param plain whether it was written without quotes, so that {@code null} and nothing at all mean no value
-     * @param content where the text itself begins: after a quote, or on the line below {@code |}
-     * @param literal whether each line of the text is a line of the file ({@code |})
+     * @param content where the text itself begins: after a quote, or on the line below {@code |} or {@code >}
+     * @param lines the file's lines from that of {@code content} on
      */
-    record Scalar(Position at, String text, boolean plain, Position content, boolean literal) implements YamlNode {
+    record Scalar(Position at, String text, boolean plain, Position content, List<String> lines) implements YamlNode {
+        private static final Pattern WORD = Pattern.compile("\\S+");
+
         @Override
         public String kind() {
             return isNull() ? "no value" : "a single value";
@@ -29,12 +33,50 @@ public sealed interface YamlNode {
             return plain && (text.isEmpty() || text.equals("~") || text.equals("null"));
         }
 
-        /** The place in the file of a place in the text, as exactly as the way it is written allows. */
-        public Position inside(int line, int column) {
-            if (literal) {
-                return new Position(content.line() + line - 1, content.column() + column - 1);
+        /**
+         * The place in the file of a place in the text. YAML may break and indent a text anew, but keeps its words, so they
+         * are counted.
+         */
+        public Position inside(Position place) {
+            int index = 0;
+            for (int line = 1; line < place.line(); line++) {
+                index = text.indexOf('\n', index) + 1;
             }
-            return line == 1 ? new Position(content.line(), content.column() + column - 1) : at;
+            index += place.column() - 1;
+            int word = 0;
+            Matcher words = WORD.matcher(text);
+            while (words.find() && words.end() <= index) {
+                word++;
+            }
+            return inFile(word, word < words(text) ? Math.max(0, index - start(word)) : 0);
+        }
+
+        private int start(int word) {
+            return WORD.matcher(text)
+                    .results()
+                    .skip(word)
+                    .findFirst()
+                    .orElseThrow()
+                    .start();
+        }
+
+        private static long words(String text) {
+            return WORD.matcher(text).results().count();
+        }
+
+        private Position inFile(int word, int offset) {
+            int before = 0;
+            for (int i = 0; i < lines.size(); i++) {
+                Matcher words = WORD.matcher(lines.get(i));
+                int from = i == 0 ? Math.min(content.column() - 1, lines.get(i).length()) : 0;
+                while (words.find(from)) {
+                    if (before++ == word) {
+                        return new Position(content.line() + i, words.start() + offset + 1);
+                    }
+                    from = words.end();
+                }
+            }
+            return at;
         }
     }
 

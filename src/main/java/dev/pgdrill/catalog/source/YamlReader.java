@@ -158,25 +158,13 @@ public final class YamlReader {
 
     private Scalar scalar(ScalarEvent event, Position at) {
         Position content = at;
-        if (event.isLiteral()) {
-            content = blockContent(at);
-        } else if (event.isDQuoted() || event.isSQuoted()) {
-            content = new Position(at.line(), at.column() + 1);
-        } else if (event.isFolded()) {
+        if (event.isLiteral() || event.isFolded()) {
             content = new Position(at.line() + 1, 1);
+        } else if (!event.isPlain()) {
+            content = new Position(at.line(), at.column() + 1);
         }
-        return new Scalar(at, event.getValue(), event.isPlain(), content, event.isLiteral());
-    }
-
-    /** A block's indentation is that of its first line that is not blank. */
-    private Position blockContent(Position header) {
-        int first = header.line();
-        int line = first;
-        while (line < lines.size() && lines.get(line).isBlank()) {
-            line++;
-        }
-        String text = line < lines.size() ? lines.get(line) : "";
-        return new Position(first + 1, text.length() - text.stripLeading().length() + 1);
+        int first = Math.min(content.line() - 1, lines.size());
+        return new Scalar(at, event.getValue(), event.isPlain(), content, lines.subList(first, lines.size()));
     }
 
     private static Position position(Optional<Mark> mark) {
@@ -190,7 +178,10 @@ public final class YamlReader {
     }
 
     private static @Nullable String hint(MarkedYamlEngineException e) {
-        return e.getProblem().contains("'\\t(TAB)'") ? "indent with spaces" : null;
+        if (e.getProblem().contains("'\\t(TAB)'")) {
+            return "indent with spaces";
+        }
+        return e.getProblem().endsWith("but got [") ? "put a text with brackets in quotes" : null;
     }
 
     private record Anchored(YamlNode node, int size) {}

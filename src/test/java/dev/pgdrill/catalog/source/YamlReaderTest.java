@@ -21,11 +21,14 @@ class YamlReaderTest {
 
     @Test
     void knowsWhereAPlaceInATextIs() {
-        YamlNode root = read("a: |\n\n    one\n    two\nb: \"text\"\nc: text\n");
+        YamlNode root =
+                read("a: |\n\n    one\n    two\nb: \"text\"\nc: text\nd: >-\n    one two\n    three\ne: one\n  two\n");
 
         assertThat(inside(root, "a", 3, 2)).isEqualTo(new Position(4, 6));
         assertThat(inside(root, "b", 1, 2)).isEqualTo(new Position(5, 6));
         assertThat(inside(root, "c", 1, 2)).isEqualTo(new Position(6, 5));
+        assertThat(inside(root, "d", 1, 10)).isEqualTo(new Position(9, 6));
+        assertThat(inside(root, "e", 1, 5)).isEqualTo(new Position(11, 3));
     }
 
     @Test
@@ -95,6 +98,6 @@ class YamlReaderTest {
     }
 
     private static Position inside(YamlNode root, String key, int line, int column) {
-        return ((YamlNode.Scalar) root.find(List.of(key))).inside(line, column);
+        return ((YamlNode.Scalar) root.find(List.of(key))).inside(new Position(line, column));
     }
 }

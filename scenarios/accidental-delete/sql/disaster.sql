@@ -1,0 +1,1 @@
+delete from [=victim] where region = '[=region]';

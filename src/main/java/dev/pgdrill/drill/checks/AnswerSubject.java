@@ -1,0 +1,114 @@
+package dev.pgdrill.drill.checks;
+
+import dev.pgdrill.catalog.Check;
+import dev.pgdrill.catalog.Check.Answer;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** What the learner said. What is shown never tells the right answer. */
+final class AnswerSubject implements Subject {
+    private static final Pattern WITH_UNIT = Pattern.compile("([+-]?[\\d.eE+-]+)\\s*\\p{Alpha}*");
+
+    @Override
+    public Judgement judge(Check check, CheckContext context) throws LookFailure {
+        Answer answer = Objects.requireNonNull(check.answer());
+        @Nullable String given = context.answers().get(check.id());
+        if (given == null || given.isBlank()) {
+            throw LookFailure.wrong("not answered yet");
+        }
+        if (answer.rubric() != null && !answer.rubric().isEmpty()) {
+            return text(given, answer.rubric(), context);
+        }
+        if (answer.correct() == null) {
+            throw LookFailure.scenario("check " + check.id() + " does not say which answer is right");
+        }
+        String correct = context.render(answer.correct()).strip();
+        if (answer.choices() != null && !answer.choices().isEmpty()) {
+            return choice(given, answer.choices(), correct, context);
+        }
+        Optional<BigDecimal> number = Numbers.parse(correct);
+        return number.isPresent()
+                ? number(given, number.get(), answer.tolerance(), context)
+                : Judgement.of(fold(given).equals(fold(correct)), Shown.text(given), "the right answer");
+    }
+
+    /** A choice is named by its text, its number from 1, or its letter. */
+    private static Judgement choice(String given, List<String> choices, String correct, CheckContext context)
+            throws LookFailure {
+        List<String> texts = new ArrayList<>();
+        for (String choice : choices) {
+            texts.add(context.render(choice).strip());
+        }
+        if (!texts.contains(correct)) {
+            throw LookFailure.scenario("the right answer is none of the choices");
+        }
+        String expected = "one of: " + String.join(" · ", texts);
+        @Nullable String chosen = chosen(given, texts);
+        return chosen == null
+                ? Judgement.of(false, Shown.text(given) + " is not a choice", expected)
+                : Judgement.of(
+                        chosen.equals(correct), Shown.text(chosen), "the right one of " + texts.size() + " choices");
+    }
+
+    private static @Nullable String chosen(String given, List<String> choices) {
+        String folded = fold(given);
+        for (String choice : choices) {
+            if (fold(choice).equals(folded)) {
+                return choice;
+            }
+        }
+        for (int index = 0; index < choices.size(); index++) {
+            boolean letter = index < 26 && folded.equals(Character.toString('a' + index));
+            if (letter || folded.equals(Integer.toString(index + 1))) {
+                return choices.get(index);
+            }
+        }
+        return null;
+    }
+
+    private static Judgement number(String given, BigDecimal correct, @Nullable String tolerance, CheckContext context)
+            throws LookFailure {
+        Matcher form = WITH_UNIT.matcher(given.strip());
+        Optional<BigDecimal> said = form.matches() ? Numbers.parse(form.group(1)) : Optional.empty();
+        if (said.isEmpty()) {
+            return Judgement.of(false, Shown.text(given) + " is not a number", "a number");
+        }
+        BigDecimal allowed = BigDecimal.ZERO;
+        if (tolerance != null) {
+            String text = context.render(tolerance);
+            allowed =
+                    Numbers.parse(text).orElseThrow(() -> LookFailure.scenario("the tolerance is no number: " + text));
+        }
+        boolean close = said.get().subtract(correct).abs().compareTo(allowed.abs()) <= 0;
+        String expected = allowed.signum() == 0
+                ? "the right number"
+                : "the right number, give or take " + allowed.abs().toPlainString();
+        return Judgement.of(close, Shown.text(given), expected);
+    }
+
+    private static Judgement text(String given, List<String> rubric, CheckContext context) throws LookFailure {
+        int named = 0;
+        for (String point : rubric) {
+            Pattern pattern = Patterns.compile(
+                    context.render(point), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.MULTILINE);
+            if (Patterns.found(pattern, given)) {
+                named++;
+            }
+        }
+        return Judgement.of(
+                named == rubric.size(),
+                "names " + named + " of " + rubric.size() + (rubric.size() == 1 ? " point" : " points"),
+                "an answer that names " + (rubric.size() == 1 ? "the point" : "all " + rubric.size() + " points"));
+    }
+
+    private static String fold(String text) {
+        return text.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
+    }
+}
