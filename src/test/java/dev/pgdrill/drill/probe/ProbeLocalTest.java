@@ -215,7 +215,7 @@ class ProbeLocalTest {
         IdRanges present = IdRanges.of(server.rows(IdRanges.sql(TABLE)).stream()
                 .map(row -> new long[] {Long.parseLong(row.get(0)), Long.parseLong(row.get(1))})
                 .toList());
-        return Measurement.metrics(ledger, null, Instant.EPOCH, List.of(), present, null);
+        return Measurement.metrics(ledger, null, Instant.EPOCH, List.of(), List.of(), present, null);
     }
 
     private static long acknowledged(Ledger ledger) {
