@@ -164,7 +164,8 @@ public final class Measurement {
                     continue;
                 }
                 boolean goesOn = outage.open() || outage.until() - span[1] > ledger.patience();
-                // An outage counts from the last acknowledgement, which is a moment before the span even if all was well.
+                // An outage counts from the last acknowledgement, which is a moment before the span even if all was
+                // well.
                 if (outage.from() < span[0] && (goesOn || span[0] - outage.from() > ledger.patience())) {
                     next.add(new Outage(outage.from(), span[0], false));
                 }
