@@ -36,9 +36,15 @@ public final class NodeShell {
                 .withOutput(output, output));
     }
 
-    /** The same line on a terminal. */
-    public static ConsoleRequest console(Node node, String line, String term, int columns, int rows) {
-        return new ConsoleRequest(command(node, line), Map.of("TERM", term), null, columns, rows);
+    /**
+     * The same line on a terminal.
+     *
+     * @param word hexadecimal digits that nobody can guess: what the line says to pgdrill itself at its end, by {@code
+     *     ESC ] 5379 ; word ; …}, is told by it from what programs print
+     */
+    public static ConsoleRequest console(Node node, String line, String term, String word, int columns, int rows) {
+        return new ConsoleRequest(
+                command(node, line), Map.of("TERM", term, "PGDRILL_ATTACHED", word), null, columns, rows);
     }
 
     private static List<String> command(Node node, String line) {
