@@ -1,20 +1,19 @@
 # Builds pgdrill when its sources are newer than what was built. Sourced; POSIX sh.
 # shellcheck shell=sh
 
-# Sets target: in the project, or in the cache directory where the project can't be written.
+# Sets target: in the project, or in the cache directory where the project can't be written and isn't built.
 build_directory() {
-    target=$home/target
+    target=$home/target stamp=$home/target/launcher/stamp
     if [ -e "$target" ]; then
-        [ -w "$target" ] || [ -e "$target/launcher/stamp" ] || elsewhere
+        [ -w "$target" ] || build_is_current || elsewhere
     else
         [ -w "$home" ] || elsewhere
     fi
-    stamp=$target/launcher/stamp
 }
 
 elsewhere() {
     build_copy=$cache/build/$(printf %s "$home" | cksum | tr ' ' -)
-    target=$build_copy/target
+    target=$build_copy/target stamp=$build_copy/target/launcher/stamp
 }
 
 # Compares times only, which costs a few milliseconds: no source, and no directory of sources, is newer than the stamp.
@@ -85,7 +84,11 @@ build_phase() {
 lock_build() {
     lock_waited=0
     until ln -s "$$" "$build_lock" 2>/dev/null; do
-        lock_holder=$(readlink "$build_lock") || continue
+        if ! lock_holder=$(readlink "$build_lock"); then
+            # Gone since, or it can't be made at all.
+            [ -w "$target/launcher" ] || fail 4 "cannot write $target/launcher" "" "make it writable, or remove target"
+            continue
+        fi
         if ! kill -0 "$lock_holder" 2>/dev/null && ! ps -p "$lock_holder" >/dev/null 2>&1; then
             drop_stale_lock
             continue

@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param id unique in the scenario
  * @param points what passing earns; 0 by default
  * @param bonus whether a valid method may miss it
- * @param mode when it must hold; {@link Mode#STATE} by default
- * @param dimension what it tells about the learner's work; {@link Dimension#REPAIR} by default
- * @param on the node looked at; null where the subject has no node
+ * @param mode when it must hold; {@code state} by default
+ * @param dimension what it tells about the learner's work; {@code repair} by default
+ * @param on the node looked at; left out for {@code metric} and {@code answer}
  * @param sql a query, or a file of the scenario ending in {@code .sql}; relations are schema-qualified
- * @param database the database queried; null for the application's
+ * @param database the database queried; the application's by default
  * @param exec a bash command; its standard output is compared, after {@code status}
  * @param log a regular expression searched for in the server's log since the step began; the matching lines are compared
  * @param file a path on the node; its content is compared
@@ -68,28 +68,38 @@ public record Check(
 
     /** What a check tells about the learner's work. */
     public enum Dimension {
+        /** What is wrong was found. */
         @JsonProperty("diagnosis")
         DIAGNOSIS,
+        /** What was wrong is right again. */
         @JsonProperty("repair")
         REPAIR,
+        /** The repair itself did no harm. */
         @JsonProperty("safety")
         SAFETY,
+        /** It was quick. */
         @JsonProperty("speed")
         SPEED
     }
 
     /** Figures from the probe's ledger. Durations are compared in seconds. */
     public enum Metric {
+        /** Seconds from the incident until the application wrote without a break and read the right data. */
         @JsonProperty("rto")
         RTO,
+        /** Seconds before the incident at which the first lost commit was acknowledged; 0 if none before it is lost. */
         @JsonProperty("rpo")
         RPO,
+        /** Seconds in which the application could not write, since the incident. */
         @JsonProperty("downtime")
         DOWNTIME,
+        /** Seconds of the longest wait for a write to be acknowledged. */
         @JsonProperty("longest_stall")
         LONGEST_STALL,
+        /** Acknowledged commits that are missing. */
         @JsonProperty("lost_commits")
         LOST_COMMITS,
+        /** Writes that failed. */
         @JsonProperty("failed_writes")
         FAILED_WRITES
     }
@@ -99,7 +109,7 @@ public record Check(
      *
      * @param port a number, or a template
      * @param path from the root, such as {@code /primary}
-     * @param json a JSON pointer into the answer's body whose value is compared; null to compare the status
+     * @param json a JSON pointer into the answer's body whose value is compared; by default the status is
      */
     public record Http(String port, String path, @Nullable String json) {}
 
@@ -108,7 +118,7 @@ public record Check(
      *
      * @param question what is asked
      * @param choices for a choice, the possible answers
-     * @param correct the right answer, a template: one of the choices, or a number; null for text
+     * @param correct the right answer, a template: one of the choices, or a number; left out for text
      * @param tolerance how far a number may be off, in the number's unit
      * @param rubric for text, what a good answer names: each a regular expression
      */
@@ -123,7 +133,7 @@ public record Check(
      * How long to wait.
      *
      * @param within the longest wait, such as {@code 60s}
-     * @param stableFor how long it must then hold without a break; null for no time
+     * @param stableFor how long it must then hold without a break; not at all by default
      */
     public record Eventually(String within, @Nullable String stableFor) {}
 }

@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * One node of a scenario's topology.
  *
- * @param of the node a standby streams from; only for {@link Role#STANDBY}
+ * @param role what the node is there for when the drill begins
+ * @param of the node a standby streams from; only for {@code standby}
  * @param sync whether the upstream waits for this standby before it acknowledges a commit
- * @param image the image the node runs, a folder of {@code images/}; null for {@code postgres}
+ * @param image the image the node runs, a folder of {@code images/}; {@code postgres} by default
  * @param settings PostgreSQL parameters that differ from the image's, by name
  */
 public record NodeSpec(

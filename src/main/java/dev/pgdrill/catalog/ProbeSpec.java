@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param table the table in schema {@code public} of the application's database that takes one row a write
  * @param every the interval between two writes, such as {@code 100ms}
  * @param endpoint the nodes the application knows, tried in order
- * @param targetSessionAttrs libpq's {@code target_session_attrs}; null for {@code any}
+ * @param targetSessionAttrs libpq's {@code target_session_attrs}; {@code any} by default
  * @param verify a query whose value tells whether the data is right, compared with {@code expect}
  */
 public record ProbeSpec(

@@ -144,10 +144,11 @@ public final class Renderer {
         return value == null ? 1 : value;
     }
 
+    /** Freemarker's messages without its advice, which is about a syntax that scenarios don't use. */
     private static String firstLine(@Nullable String message) {
-        return message == null
-                ? "the template cannot be used"
-                : message.lines().findFirst().orElse(message);
+        String first = message == null ? "" : message.lines().findFirst().orElse("");
+        String plain = first.replaceFirst("\\. Help \\(latest.*| ?\\(Note that.*", "");
+        return plain.isBlank() ? "the template cannot be used" : plain;
     }
 
     /** Maps all the way down, so that templates reach data and no methods. */

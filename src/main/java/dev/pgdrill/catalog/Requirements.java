@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a scenario needs of the machine.
  *
- * @param postgres a lower bound on the major version, such as {@code >=15}; null for any
+ * @param postgres a lower bound on the major version, such as {@code >=15}; any by default
  * @param runtimes {@code docker}, {@code local}, or both
  * @param tools programs that must be installed where the runtime does not bring them, such as {@code pgbackrest}
  */

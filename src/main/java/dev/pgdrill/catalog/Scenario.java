@@ -11,11 +11,19 @@ import org.jspecify.annotations.Nullable;
  * One drill's content, as {@code scenarios/<id>/scenario.yaml} says it.
  *
  * @param id the folder's name: lower-case words joined by hyphens
+ * @param title what a learner chooses by, in a few words
+ * @param summary what has happened and what is to be done, in two or three sentences
+ * @param objectives what the learner can do afterwards, one sentence each
+ * @param difficulty who it is for
  * @param minutes how long a learner at the scenario's level needs
- * @param topology nodes by name, in the file's order
- * @param vars what is drawn once per drill from its seed, by name
+ * @param tags words to search by, such as {@code pitr}
+ * @param requires what the machine must have; nothing but a runtime by default
+ * @param topology the cluster's nodes by name: lower-case letters and digits, because a name is a host name and a variable
+ * @param vars what is drawn once per drill from its seed, by name: lower-case words joined by underscores
  * @param setup what is done to the fresh cluster before the learner gets the prompt
  * @param ready what must hold before the learner gets the prompt
+ * @param probe the application that writes to the cluster all through the drill; without one there are no metrics
+ * @param steps the parts of the scenario, in order
  * @param debrief a Markdown file: why it worked, what production does, the interview questions it answers
  */
 public record Scenario(

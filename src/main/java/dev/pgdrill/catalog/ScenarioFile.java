@@ -21,6 +21,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record ScenarioFile(String file, YamlNode root, Scenario scenario) {
     public static final String NAME = "scenario.yaml";
+    public static final int LONGEST_ID = 40;
+
+    /** Whether the word can be the id of a scenario, a step or a check. */
+    public static boolean isId(String word) {
+        return word.matches("[a-z][a-z0-9]*(-[a-z0-9]+)*") && word.length() <= LONGEST_ID;
+    }
 
     /** Reads a folder's file and adds all that is wrong with it to {@code problems}; null if it is no YAML at all. */
     public static @Nullable ScenarioFile read(Path directory, Problems problems) {

@@ -11,10 +11,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * A part of a scenario.
  *
+ * @param id lower-case words joined by hyphens; unique in the scenario
+ * @param title what is to be done, in a few words
  * @param task the Markdown file with the task's text, a template
  * @param needs ids of steps that must be passed first
- * @param capture values read when the step begins, before the incident; usable as variables from then on
+ * @param incident what breaks when the step begins
+ * @param capture values read when the step begins, before the incident; usable as variables from then on,
+ *     by those below as well
+ * @param checks what must hold for the step to be passed
  * @param unrecoverable states from which the step cannot be passed any more
+ * @param hints help at a price, in the order in which it is offered
  * @param solutions ways to pass the step, by name; the first is the reference
  * @param wrong plausible mistakes, by name
  */
@@ -53,22 +59,35 @@ public record Step(
         return new Step(id, title, task, needs, incident, capture, checks, unrecoverable, hints, Map.of(), Map.of());
     }
 
-    /** A value read from a node: exactly one of {@code sql} (first column of the first row) and {@code exec} (stdout). */
+    /**
+     * A value read from a node. Exactly one of {@code sql} and {@code exec} is given.
+     *
+     * @param on the node's name
+     * @param sql a query, or a file of the scenario ending in {@code .sql}; the value is the first column of the first row
+     * @param database the database queried; the application's by default
+     * @param exec a bash command; the value is what it prints, without the line's end
+     */
     public record Capture(
             String on,
             @Nullable String sql,
             @Nullable String database,
             @Nullable String exec) {}
 
-    /** When the check named fails, the step cannot be passed any more, and {@code say} tells why; a reset is offered. */
+    /**
+     * A state from which the step cannot be passed any more: a reset is offered.
+     *
+     * @param check the id of the check that fails in that state
+     * @param say what has happened, for the learner
+     */
     public record Unrecoverable(String check, String say) {}
 
     /**
      * Help at a price.
      *
-     * @param when the id of a failed check this hint is for; null for any
+     * @param when the id of a failed check this hint is for; any by default
      * @param tier 1 names the concept, 2 where to look, 3 nearly the solution; by default counted in the file's order, for each
      *     {@code when} on its own
+     * @param text Markdown, a template
      * @param cost points taken off; 0 by default
      */
     public record Hint(
@@ -77,12 +96,11 @@ public record Step(
             String text,
             @Omittable int cost) {
         static List<Hint> numbered(List<Hint> hints) {
-            Map<@Nullable String, Integer> last = new HashMap<>();
+            Map<@Nullable String, Integer> count = new HashMap<>();
             List<Hint> numbered = new ArrayList<>();
             for (Hint hint : hints) {
-                int next = last.getOrDefault(hint.when(), 0) + 1;
-                int tier = hint.tier() == 0 ? next : hint.tier();
-                last.put(hint.when(), tier);
+                int place = count.merge(hint.when(), 1, Integer::sum);
+                int tier = hint.tier() == 0 ? place : hint.tier();
                 numbered.add(new Hint(hint.when(), tier, hint.text(), hint.cost()));
             }
             return List.copyOf(numbered);
@@ -106,7 +124,12 @@ public record Step(
         }
     }
 
-    /** A transcript of a plausible mistake, and the checks that must catch it. */
+    /**
+     * A transcript of a plausible mistake, and the checks that must catch it.
+     *
+     * @param transcript a file of the scenario, lines as a learner would type them
+     * @param fails ids of exactly the checks that fail after it
+     */
     public record Wrong(String transcript, List<String> fails) {
         public Wrong {
             fails = Scenario.orEmpty(fails);

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * How a variable is drawn once per drill from its seed. Exactly one of the three is given.
  *
  * @param pick one of these words
- * @param range a whole number between the two, both included; {@code int} in the file
+ * @param range a whole number between the two, both included
  * @param word a random lower-case word of this many letters
  */
 public record VariableSpec(

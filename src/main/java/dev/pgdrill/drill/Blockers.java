@@ -12,8 +12,7 @@ final class Blockers {
      * The databases that somebody waits to have for himself; a null if the server waits for every session to end. The
      * eighth line of {@code postmaster.pid} tells the postmaster's state; 1262 is {@code pg_database}.
      */
-    static final String WAITING_FOR_US =
-            """
+    static final String WAITING_FOR_US = """
             select null::text
             where split_part(pg_read_file('postmaster.pid', 0, 8192, true), E'\\n', 8) like 'stopping%'
             union all
@@ -23,8 +22,7 @@ final class Blockers {
             """;
 
     /** Reading a table only ever waits for an exclusive lock, held or asked for before. */
-    private static final String EXCLUSIVE_LOCKS =
-            """
+    private static final String EXCLUSIVE_LOCKS = """
             select l.relation::regclass::text, l.pid::text, a.usename::text, a.state
             from pg_locks l left join pg_stat_activity a on a.pid = l.pid
             where l.locktype = 'relation' and l.mode = 'AccessExclusiveLock' and l.relation >= 16384

@@ -42,8 +42,7 @@ final class DatabaseFailures {
         @Nullable String state = e.getSQLState();
         String said = said(e);
         if (CANNOT_CONNECT_NOW.equals(state) || isSessionEnd(state)) {
-            return new DatabaseFailure(
-                    Kind.NOT_READY, "PostgreSQL on " + node + " is not ready: " + said, state, e);
+            return new DatabaseFailure(Kind.NOT_READY, "PostgreSQL on " + node + " is not ready: " + said, state, e);
         }
         if (TOO_MANY_CONNECTIONS.equals(state)) {
             return new DatabaseFailure(

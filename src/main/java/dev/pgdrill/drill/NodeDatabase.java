@@ -187,7 +187,8 @@ public final class NodeDatabase implements AutoCloseable {
         @Nullable DatabaseFailure first = null;
         for (String role : ROLES) {
             try {
-                return NodeSession.open(node, database, role, cluster.passwords().get(role), attempt);
+                return NodeSession.open(
+                        node, database, role, cluster.passwords().get(role), attempt);
             } catch (IOException e) {
                 throw DatabaseFailures.notRunning(node.name(), node.paths().socketFile(), e);
             } catch (SQLException e) {

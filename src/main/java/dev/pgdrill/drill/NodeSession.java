@@ -72,8 +72,7 @@ final class NodeSession implements NodeDatabase.Session {
         String ticket = NodeSocketFactory.offer(socket);
         boolean opened = false;
         try {
-            Connection connection =
-                    new Driver().connect(url(database), properties(role, password, options, ticket));
+            Connection connection = new Driver().connect(url(database), properties(role, password, options, ticket));
             if (connection == null) {
                 throw new IllegalStateException("the driver does not know its own URL");
             }
@@ -91,7 +90,8 @@ final class NodeSession implements NodeDatabase.Session {
 
     /** The host is never resolved: the socket comes from the factory. */
     private static String url(String database) {
-        return "jdbc:postgresql://localhost/" + URLEncoder.encode(database, StandardCharsets.UTF_8).replace("+", "%20");
+        return "jdbc:postgresql://localhost/"
+                + URLEncoder.encode(database, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private static Properties properties(String role, @Nullable String password, String options, String ticket) {

@@ -32,13 +32,16 @@ public record Rows(List<String> columns, List<List<@Nullable String>> values) {
 
     /** The first column of the first row; null if there is none, or if it is SQL's null. */
     public @Nullable String first() {
-        return values.isEmpty() || values.get(0).isEmpty() ? null : values.get(0).get(0);
+        return values.isEmpty() || values.get(0).isEmpty()
+                ? null
+                : values.get(0).get(0);
     }
 
     /** As {@code psql -At} prints it: values joined by {@code |}, rows by a line feed, a null as nothing. */
     public String text() {
         return values.stream()
-                .map(row -> row.stream().map(value -> value == null ? "" : value).collect(Collectors.joining("|")))
+                .map(row ->
+                        row.stream().map(value -> value == null ? "" : value).collect(Collectors.joining("|")))
                 .collect(Collectors.joining("\n"));
     }
 }

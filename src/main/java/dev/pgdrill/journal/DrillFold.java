@@ -31,6 +31,7 @@ public final class DrillFold {
     private final Map<String, Event.NodeObservation> observed = new LinkedHashMap<>();
     private final Map<String, String> texts = new LinkedHashMap<>();
     private @Nullable Instant observedAt;
+    private final Map<String, Instant> noticed = new LinkedHashMap<>();
     private int commands;
     private Event.@Nullable CommandStarted running;
     private Event.@Nullable CommandStarted interrupted;
@@ -107,6 +108,7 @@ public final class DrillFold {
                 metrics,
                 Collections.unmodifiableMap(new LinkedHashMap<>(observed)),
                 observedAt,
+                Collections.unmodifiableMap(new LinkedHashMap<>(noticed)),
                 commands,
                 running,
                 interrupted,
@@ -285,6 +287,7 @@ public final class DrillFold {
 
         @Override
         public @Nullable Void logNoticed(Event.LogNoticed event) {
+            noticed.put(event.node(), event.at());
             return null;
         }
 

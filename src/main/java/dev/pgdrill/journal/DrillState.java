@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param metrics the latest of the probe; null where there is none yet
  * @param observed what each node was when last looked at, by name
  * @param observedAt when that was; null if never
+ * @param noticed the time of the last line noticed in each node's log, by name
  * @param commands how many lines were begun
  * @param running the line that runs now; null if none does
  * @param interrupted the last line whose end nobody saw, because pgdrill was killed; null if there is none
@@ -67,6 +68,7 @@ public record DrillState(
         @Nullable Metrics metrics,
         Map<String, Event.NodeObservation> observed,
         @Nullable Instant observedAt,
+        Map<String, Instant> noticed,
         int commands,
         Event.@Nullable CommandStarted running,
         Event.@Nullable CommandStarted interrupted,

@@ -16,7 +16,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A drill's append-only, hash-chained event log, one JSON line an event ({@code docs/reference/journal.md}).
@@ -207,7 +206,7 @@ public final class Journal implements AutoCloseable {
     }
 
     private void tell(Entry entry) {
-        @Nullable RuntimeException first = null;
+        RuntimeException first = null;
         for (Consumer<Entry> listener : listeners) {
             try {
                 listener.accept(entry);

@@ -6,11 +6,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers what a drill's events mean to one step. */
@@ -27,7 +25,7 @@ final class StepFold {
     private final Map<String, CheckResult> explicit = new LinkedHashMap<>();
     private final Map<String, CheckResult> latest = new LinkedHashMap<>();
     private final Map<String, CheckResult> best = new HashMap<>();
-    private final Set<String> broken = new HashSet<>();
+    private final Map<String, CheckResult> broken = new LinkedHashMap<>();
     private final List<Event.HintTaken> hints = new ArrayList<>();
     private @Nullable String solutionShown;
     private int resets;
@@ -78,7 +76,7 @@ final class StepFold {
             if (result.verdict() == Verdict.PASS) {
                 best.merge(result.check(), result, (old, now) -> now.earned() >= old.earned() ? now : old);
             } else if (result.verdict() == Verdict.FAIL) {
-                broken.add(result.check());
+                broken.putIfAbsent(result.check(), result);
             }
         }
     }
@@ -142,6 +140,8 @@ final class StepFold {
                 lastAttempt,
                 copy(explicit),
                 copy(latest),
+                copy(best),
+                copy(broken),
                 List.copyOf(hints),
                 solutionShown,
                 resets,
@@ -155,11 +155,10 @@ final class StepFold {
         if (status != StepState.Status.PASSED || solutionShown != null) {
             return 0;
         }
-        @Nullable
         CheckResult counted = switch (check.mode()) {
             case STATE -> explicit.get(check.id());
             case EVENT -> best.get(check.id());
-            case INVARIANT -> broken.contains(check.id()) ? null : explicit.get(check.id());
+            case INVARIANT -> broken.containsKey(check.id()) ? null : explicit.get(check.id());
         };
         return counted == null || counted.verdict() != Verdict.PASS ? 0 : Math.min(counted.earned(), check.points());
     }

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param lastAttempt the latest of them; null if there is none. A reset keeps it
  * @param explicit the latest result of each check in explicit attempts since the step began or was reset, by check
  * @param latest the same, background looks included
+ * @param seen the best passing result of each check since the step began or was reset, by check
+ * @param broken the first failing result of each, likewise
  * @param hints those taken, oldest first. A reset keeps them
  * @param solutionShown the solution shown before the step was passed; null if none was
  * @param resets how often the cluster was put back to the step's beginning
@@ -39,6 +41,8 @@ public record StepState(
         @Nullable Attempt lastAttempt,
         Map<String, CheckResult> explicit,
         Map<String, CheckResult> latest,
+        Map<String, CheckResult> seen,
+        Map<String, CheckResult> broken,
         List<Event.HintTaken> hints,
         @Nullable String solutionShown,
         int resets,
@@ -73,6 +77,12 @@ public record StepState(
     /** From the moment the step was the learner's until it ended, or until {@code now}; null if it isn't yet. */
     public @Nullable Duration duration(Instant now) {
         return readyAt == null ? null : Duration.between(readyAt, endedAt == null ? now : endedAt);
+    }
+
+    /** What a check said: in the latest explicit attempt that looked at it, else in the background; null if never. */
+    public @Nullable CheckResult result(String check) {
+        CheckResult asked = explicit.get(check);
+        return asked == null ? latest.get(check) : asked;
     }
 
     /** What the hints taken cost together. */

@@ -208,7 +208,7 @@ final class History {
         public @Nullable Void checked(Event.Checked event) {
             boolean asked = event.trigger() == Event.Trigger.EXPLICIT;
             for (CheckResult result : event.results()) {
-                @Nullable Verdict last = lastSeen.put(result.check(), result.verdict());
+                Verdict last = lastSeen.put(result.check(), result.verdict());
                 if (!asked && last != result.verdict() && result.verdict() != Verdict.ERROR) {
                     boolean holds = result.verdict() == Verdict.PASS;
                     if (holds || last != null) {
@@ -293,7 +293,7 @@ final class History {
         @Override
         public @Nullable Void clusterObserved(Event.ClusterObserved event) {
             for (Event.NodeObservation node : event.nodes()) {
-                @Nullable String change = track(node.name()).observed(event.at(), node);
+                String change = track(node.name()).observed(event.at(), node);
                 if (change != null) {
                     moment(event.at(), Report.Kind.NODE, node.name(), null, change);
                 }

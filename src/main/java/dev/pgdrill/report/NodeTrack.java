@@ -29,7 +29,7 @@ final class NodeTrack {
         if (now.lagBytes() != null || now.lagMs() != null) {
             lag.add(new Report.Lag(at, now.lagBytes(), now.lagMs()));
         }
-        @Nullable Seen last = changes.isEmpty() ? null : changes.get(changes.size() - 1);
+        Seen last = changes.isEmpty() ? null : changes.get(changes.size() - 1);
         if (last != null && !last.differsFrom(now)) {
             return null;
         }

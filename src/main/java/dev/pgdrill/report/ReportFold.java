@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** Gathers a journal into a {@link Report}: the state in the end from {@link DrillFold}, the way there from {@link History}. */
 final class ReportFold {
@@ -74,8 +73,8 @@ final class ReportFold {
 
     private Report.StepPart step(DrillState state, Step step) {
         StepState now = Objects.requireNonNull(state.steps().get(step.id()));
-        @Nullable Duration duration = now.duration(state.lastAt());
-        StepState.@Nullable IncidentTimes incident = now.incident();
+        Duration duration = now.duration(state.lastAt());
+        StepState.IncidentTimes incident = now.incident();
         return new Report.StepPart(
                 step.id(),
                 step.title(),
@@ -102,9 +101,7 @@ final class ReportFold {
     }
 
     private static Report.CheckPart check(StepState step, Check check) {
-        @Nullable
-        CheckResult result =
-                step.explicit().getOrDefault(check.id(), step.latest().get(check.id()));
+        CheckResult result = step.result(check.id());
         return new Report.CheckPart(
                 check.id(),
                 check.mode(),
@@ -119,7 +116,6 @@ final class ReportFold {
     }
 
     private static Report.Answer withQuestion(Step step, Report.Answer answer) {
-        @Nullable
         String question = step.checks().stream()
                 .filter(check -> check.id().equals(answer.check()) && check.answer() != null)
                 .map(check -> check.answer().question())

@@ -182,7 +182,7 @@ public final class JournalFixtures {
 
     public static CheckResult result(
             String check, Verdict verdict, String observed, String expected, int possible, boolean bonus, Instant at) {
-        @Nullable String why = verdict == Verdict.PASS ? null : "the fingerprint covers every column";
+        String why = verdict == Verdict.PASS ? null : "the fingerprint covers every column";
         return new CheckResult(
                 check,
                 verdict,

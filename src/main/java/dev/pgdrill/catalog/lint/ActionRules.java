@@ -2,9 +2,6 @@ package dev.pgdrill.catalog.lint;
 
 import dev.pgdrill.catalog.Action;
 import dev.pgdrill.catalog.Step;
-import java.util.Objects;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Actions and captures: one thing each, on a node that exists. */
 final class ActionRules {
@@ -18,7 +15,7 @@ final class ActionRules {
     private static void action(Context context, Placed<Action> placed) {
         Action action = placed.value();
         context.mustBeKnown(action.on(), context.nodes(), placed.at("on"), "there is no node");
-        if (given(action.sql(), action.script(), action.file(), action.node()) != 1) {
+        if (context.written(placed.place(), "sql", "script", "file", "node") != 1) {
             context.error(
                     placed.place(), "an action needs exactly one of \"sql\", \"script\", \"file\" and \"node\"", null);
         }
@@ -34,15 +31,11 @@ final class ActionRules {
     private static void capture(Context context, Placed<Step.Capture> placed) {
         Step.Capture capture = placed.value();
         context.mustBeKnown(capture.on(), context.nodes(), placed.at("on"), "there is no node");
-        if (given(capture.sql(), capture.exec()) != 1) {
+        if (context.written(placed.place(), "sql", "exec") != 1) {
             context.error(placed.place(), "a capture needs exactly one of \"sql\" and \"exec\"", null);
         }
         if (capture.sql() == null && capture.database() != null) {
             context.error(placed.at("database"), "only \"sql\" has a database", null);
         }
-    }
-
-    static long given(@Nullable Object... values) {
-        return Stream.of(values).filter(Objects::nonNull).count();
     }
 }

@@ -38,15 +38,8 @@ final class CheckRules {
 
     private static void subject(Context context, Placed<Check> placed) {
         Check check = placed.value();
-        long subjects = ActionRules.given(
-                check.sql(),
-                check.exec(),
-                check.log(),
-                check.file(),
-                check.http(),
-                check.metric(),
-                check.answer(),
-                check.script());
+        long subjects =
+                context.written(placed.place(), "sql", "exec", "log", "file", "http", "metric", "answer", "script");
         if (subjects != 1) {
             context.error(
                     placed.place(),
@@ -63,7 +56,7 @@ final class CheckRules {
         boolean nowhere = check.metric() != null || check.answer() != null;
         if (nowhere && check.on() != null) {
             context.error(placed.at("on"), "a metric or an answer has no node", null);
-        } else if (!nowhere && check.on() == null) {
+        } else if (!nowhere && context.written(placed.place(), "on", "metric", "answer") == 0) {
             context.error(placed.place(), "the check lacks \"on\"", "name the node to look at");
         } else {
             context.mustBeKnown(check.on(), context.nodes(), placed.at("on"), "there is no node");
@@ -89,7 +82,7 @@ final class CheckRules {
     private static void answer(Context context, Answer answer, Place place) {
         String correct = answer.correct();
         List<String> choices = answer.choices();
-        if (ActionRules.given(correct, answer.rubric()) != 1) {
+        if (context.written(place, "correct", "rubric") != 1) {
             context.error(place, "an answer needs exactly one of \"correct\" and \"rubric\"", null);
         }
         if (choices != null && choices.size() < 2) {
@@ -133,8 +126,7 @@ final class CheckRules {
 
     static void duration(Context context, @Nullable String text, Place place) {
         if (text != null && !text.isBlank() && Durations.tryParse(text).isEmpty()) {
-            context.error(
-                    place, "\"" + text + "\" is no duration", "a whole number and a unit: 100ms, 3s, 2m or 1h");
+            context.error(place, "\"" + text + "\" is no duration", "a whole number and a unit: 100ms, 3s, 2m or 1h");
         }
     }
 

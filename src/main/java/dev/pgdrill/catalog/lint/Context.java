@@ -17,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the rules look at, and where they report. Empty words stand for what the reader has reported already. */
@@ -63,6 +64,12 @@ final class Context {
     /** The key where it was written, otherwise the closest value around it. */
     private Position position(Place place) {
         return file.root().find(place.parts()).at();
+    }
+
+    /** How many of the keys the mapping at the place has, readable or not. */
+    long written(Place place, String... keys) {
+        YamlNode node = root().find(place.parts());
+        return Stream.of(keys).filter(key -> node.child(key) != null).count();
     }
 
     /** Reports a word that names nothing, unless it is one of those known. */

@@ -2,10 +2,13 @@ package dev.pgdrill.catalog.lint;
 
 import dev.pgdrill.catalog.Check;
 import dev.pgdrill.catalog.Expectation;
+import dev.pgdrill.catalog.source.YamlNode;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Expectations that their subject can meet. */
@@ -24,9 +27,8 @@ final class ExpectationRules {
     }
 
     private static void missing(Context context, Placed<Check> placed) {
-        Check check = placed.value();
-        boolean needed = ActionRules.given(check.sql(), check.log(), check.file(), check.metric()) > 0;
-        if (needed) {
+        boolean needed = context.written(placed.place(), "sql", "log", "file", "metric") > 0;
+        if (needed && context.written(placed.place(), "expect") == 0) {
             context.error(placed.place(), "the check lacks \"expect\"", "without it, nothing can be compared");
         }
     }
@@ -34,12 +36,13 @@ final class ExpectationRules {
     private static void present(Context context, Placed<Check> placed, Expectation expect, Place place) {
         Check check = placed.value();
         if (check.answer() != null || check.script() != null) {
-            String own = check.answer() != null ? "an answer is compared with its \"correct\"" : "a script decides itself";
+            String own =
+                    check.answer() != null ? "an answer is compared with its \"correct\"" : "a script decides itself";
             context.error(place, own + "; \"expect\" has no effect", null);
             return;
         }
         long values = values(expect);
-        if (values == 0 && expect.status() == null) {
+        if (values == 0 && expect.status() == null && isEmptyMapping(context, place)) {
             context.error(place, "nothing is expected", null);
         }
         if (expect.status() != null && check.exec() == null && check.http() == null) {
@@ -59,8 +62,17 @@ final class ExpectationRules {
         CheckRules.regex(context, expect.matches(), place.at("matches"));
     }
 
+    private static long given(@Nullable Object... values) {
+        return Stream.of(values).filter(Objects::nonNull).count();
+    }
+
+    private static boolean isEmptyMapping(Context context, Place place) {
+        return context.root().find(place.parts()) instanceof YamlNode.Mapping mapping
+                && mapping.entries().isEmpty();
+    }
+
     private static long values(Expectation expect) {
-        return ActionRules.given(
+        return given(
                 expect.equals(),
                 expect.not(),
                 expect.atLeast(),
@@ -74,7 +86,7 @@ final class ExpectationRules {
     }
 
     private static void metric(Context context, Expectation expect, Place place) {
-        if (ActionRules.given(expect.matches(), expect.contains(), expect.empty(), expect.unchanged()) > 0) {
+        if (given(expect.matches(), expect.contains(), expect.empty(), expect.unchanged()) > 0) {
             context.error(place, "a metric is a number: compare it as one", "atMost, atLeast, between, equals or not");
         }
         number(context, expect.equals(), place.at("equals"));

@@ -31,10 +31,13 @@ record FileUse(String file, Place place) {
         }
         for (Placed<Step> step : context.steps()) {
             add(uses, step.value().task(), step.at("task"));
-            step.value().solutions().forEach((name, solution) -> add(
-                    uses, solution.transcript(), step.at("solutions", name, "transcript")));
-            step.value().wrong().forEach((name, wrong) -> add(
-                    uses, wrong.transcript(), step.at("wrong", name, "transcript")));
+            step.value()
+                    .solutions()
+                    .forEach((name, solution) ->
+                            add(uses, solution.transcript(), step.at("solutions", name, "transcript")));
+            step.value()
+                    .wrong()
+                    .forEach((name, wrong) -> add(uses, wrong.transcript(), step.at("wrong", name, "transcript")));
         }
         add(uses, context.scenario.debrief(), Place.ROOT.at("debrief"));
         return uses;

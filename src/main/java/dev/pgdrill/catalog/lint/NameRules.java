@@ -1,6 +1,7 @@
 package dev.pgdrill.catalog.lint;
 
 import dev.pgdrill.catalog.Check;
+import dev.pgdrill.catalog.ScenarioFile;
 import dev.pgdrill.catalog.Step;
 import dev.pgdrill.catalog.VariableSpec;
 import java.util.HashMap;
@@ -12,10 +13,8 @@ import java.util.stream.Stream;
 
 /** What things are called, and that nothing is called the same. */
 final class NameRules {
-    private static final String ID = "[a-z][a-z0-9]*(-[a-z0-9]+)*";
     private static final String ID_HINT = "lower-case words joined by hyphens";
     private static final String VARIABLE = "[a-z][a-z0-9]*(_[a-z0-9]+)*";
-    private static final int LONGEST_ID = 40;
     /** What every template knows besides a scenario's own variables. */
     static final Set<String> RESERVED = Set.of("runtime", "seed", "drill", Context.APP);
 
@@ -30,7 +29,12 @@ final class NameRules {
 
     private static void folder(Context context) {
         String id = context.scenario.id();
-        String name = context.folder.directory().toAbsolutePath().normalize().getFileName().toString();
+        String name = context.folder
+                .directory()
+                .toAbsolutePath()
+                .normalize()
+                .getFileName()
+                .toString();
         id(context, id, Place.ROOT.at("id"));
         if (!id.isBlank() && !id.equals(name)) {
             context.error(
@@ -65,8 +69,9 @@ final class NameRules {
     }
 
     private static void id(Context context, String id, Place place) {
-        if (!id.isBlank() && (!id.matches(ID) || id.length() > LONGEST_ID)) {
-            context.error(place, "\"" + id + "\" is no id of at most " + LONGEST_ID + " characters", ID_HINT);
+        if (!id.isBlank() && !ScenarioFile.isId(id)) {
+            context.error(
+                    place, "\"" + id + "\" is no id of at most " + ScenarioFile.LONGEST_ID + " characters", ID_HINT);
         }
     }
 
@@ -79,13 +84,14 @@ final class NameRules {
             name(context, name, Place.ROOT.at("vars", name), taken, "is a variable's name already");
         }
         context.captures()
-                .forEach(capture -> name(
-                        context, Context.last(capture.place()), capture.place(), taken, "is captured already"));
+                .forEach(capture ->
+                        name(context, Context.last(capture.place()), capture.place(), taken, "is captured already"));
     }
 
     private static void name(Context context, String name, Place place, Map<String, String> taken, String from) {
         if (!name.matches(VARIABLE)) {
-            context.error(place, "\"" + name + "\" is no name for a variable", "lower-case words joined by underscores");
+            context.error(
+                    place, "\"" + name + "\" is no name for a variable", "lower-case words joined by underscores");
         }
         String by = taken.putIfAbsent(name, from);
         if (by != null) {

@@ -22,7 +22,8 @@ final class ProbeRules {
         }
         Place place = Place.ROOT.at("probe");
         if (!probe.table().isBlank() && !probe.table().matches("[a-z_][a-z0-9_]{0,62}")) {
-            context.error(place.at("table"), "\"" + probe.table() + "\" is no plain table name", "no schema, no quotes");
+            context.error(
+                    place.at("table"), "\"" + probe.table() + "\" is no plain table name", "no schema, no quotes");
         }
         CheckRules.duration(context, probe.every(), place.at("every"));
         Map<String, NodeSpec> topology = context.scenario.topology();

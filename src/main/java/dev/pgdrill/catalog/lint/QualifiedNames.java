@@ -19,8 +19,8 @@ final class QualifiedNames {
             "--[^\n]*|/\\*.*?\\*/|'(?:[^']|'')*'|\\b(?:extract|substring|trim|overlay)\\s*\\([^()]*\\)|\\bdistinct\\s+from\\b",
             Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
     private static final Pattern VARIABLE = Pattern.compile("\\[=\\s*([\\w.]+)[^]]*]");
-    private static final Pattern COMMON =
-            Pattern.compile("(\\w+)\\s*(?:\\([^()]*\\)\\s*)?\\bas\\s+(?:not\\s+)?(?:materialized\\s+)?\\(", Pattern.CASE_INSENSITIVE);
+    private static final Pattern COMMON = Pattern.compile(
+            "(\\w+)\\s*(?:\\([^()]*\\)\\s*)?\\bas\\s+(?:not\\s+)?(?:materialized\\s+)?\\(", Pattern.CASE_INSENSITIVE);
     private static final Pattern RELATION =
             Pattern.compile("\\b(?:from|join)\\s+(?:only\\s+)?(\\w+)\\b(?!\\s*[.(\\w]*[.(])", Pattern.CASE_INSENSITIVE);
     private static final Set<String> NO_RELATIONS = Set.of("lateral", "select", "rows", "unnest", "only");

@@ -56,7 +56,8 @@ final class Scope {
         for (Placed<Step.Capture> capture : context.captures()) {
             List<String> parts = capture.place().parts();
             // Captures are read one after another, so each knows those before it, and itself not.
-            if (place.parts().size() >= parts.size() && place.parts().subList(0, parts.size()).equals(parts)) {
+            if (place.parts().size() >= parts.size()
+                    && place.parts().subList(0, parts.size()).equals(parts)) {
                 break;
             }
             if (capture.step() <= step) {
@@ -70,9 +71,10 @@ final class Scope {
     private static int step(Place place) {
         String first = place.parts().isEmpty() ? "" : place.parts().get(0);
         return switch (first) {
-            case "steps" -> place.parts().size() > 1 && place.parts().get(1).matches("\\d{1,9}")
-                    ? Integer.parseInt(place.parts().get(1))
-                    : -1;
+            case "steps" ->
+                place.parts().size() > 1 && place.parts().get(1).matches("\\d{1,9}")
+                        ? Integer.parseInt(place.parts().get(1))
+                        : -1;
             case "probe", "debrief" -> Integer.MAX_VALUE;
             default -> -1;
         };

@@ -79,7 +79,8 @@ final class StepRules {
 
     private static void wrong(Context context, Placed<Step> step) {
         if (step.value().wrong().isEmpty()) {
-            context.warning(step.place(), "no wrong transcript proves that the checks catch a mistake", "add \"wrong\"");
+            context.warning(
+                    step.place(), "no wrong transcript proves that the checks catch a mistake", "add \"wrong\"");
         }
         Set<String> all = checks(step, check -> true);
         for (Map.Entry<String, Wrong> wrong : step.value().wrong().entrySet()) {
@@ -96,7 +97,10 @@ final class StepRules {
         for (Placed<Hint> hint : Context.list(step.value().hints(), step.at("hints"), step.step())) {
             context.mustBeKnown(hint.value().when(), all, hint.at("when"), "no check of this step is called");
             if (!TIERS.contains(hint.value().tier())) {
-                context.error(hint.at("tier"), "a hint's tier is 1, 2 or 3, not " + hint.value().tier(), null);
+                context.error(
+                        hint.at("tier"),
+                        "a hint's tier is 1, 2 or 3, not " + hint.value().tier(),
+                        null);
             }
             if (hint.value().cost() < 0) {
                 context.error(hint.at("cost"), "\"cost\" cannot be negative", null);
@@ -120,9 +124,6 @@ final class StepRules {
     }
 
     private static Set<String> checks(Placed<Step> step, Predicate<Check> which) {
-        return step.value().checks().stream()
-                .filter(which)
-                .map(Check::id)
-                .collect(Collectors.toSet());
+        return step.value().checks().stream().filter(which).map(Check::id).collect(Collectors.toSet());
     }
 }

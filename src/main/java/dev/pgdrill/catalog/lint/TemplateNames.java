@@ -20,6 +20,7 @@ final class TemplateNames {
             "\"(?:\\\\.|[^\"\\\\])*\"|'(?:\\\\.|[^'\\\\])*'|\\d[\\w.]*?(?=\\.\\.|[^\\w.]|$)|\\?\\s*\\w+|\\.\\.|\\.\\w+"
                     + "|([A-Za-z_]\\w*(?:\\.[A-Za-z_]\\w*)*)",
             Pattern.DOTALL);
+
     private static final Pattern ASSIGNED = Pattern.compile("(\\w+)\\s*=(?!=)");
     private static final Pattern AS = Pattern.compile("\\bas\\s+(\\w+)(?:\\s*,\\s*(\\w+))?");
     private static final Pattern LAMBDA = Pattern.compile("(\\w+)\\s*->");

@@ -43,11 +43,7 @@ final class TemplateRules {
             }
         } else if (node instanceof Scalar scalar && ExpectationRules.isTemplate(scalar.text())) {
             if (scope.rendered(place)) {
-                template(
-                        context.file(),
-                        scalar.text(),
-                        scalar::inside,
-                        scope.variables(place));
+                template(context.file(), scalar.text(), scalar::inside, scope.variables(place));
             } else {
                 context.error(place, "this text is shown before there is a drill, so it cannot use variables", null);
             }

@@ -21,8 +21,7 @@ public sealed interface YamlNode {
      * @param content where the text itself begins: after a quote, or on the line below {@code |} or {@code >}
      * @param lines the file's lines from that of {@code content} on
      */
-    record Scalar(Position at, String text, boolean plain, Position content, List<String> lines)
-            implements YamlNode {
+    record Scalar(Position at, String text, boolean plain, Position content, List<String> lines) implements YamlNode {
         private static final Pattern WORD = Pattern.compile("\\S+");
 
         @Override
@@ -53,7 +52,12 @@ public sealed interface YamlNode {
         }
 
         private int start(int word) {
-            return WORD.matcher(text).results().skip(word).findFirst().orElseThrow().start();
+            return WORD.matcher(text)
+                    .results()
+                    .skip(word)
+                    .findFirst()
+                    .orElseThrow()
+                    .start();
         }
 
         private static long words(String text) {

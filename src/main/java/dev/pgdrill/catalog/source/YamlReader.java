@@ -178,7 +178,10 @@ public final class YamlReader {
     }
 
     private static @Nullable String hint(MarkedYamlEngineException e) {
-        return e.getProblem().contains("'\\t(TAB)'") ? "indent with spaces" : null;
+        if (e.getProblem().contains("'\\t(TAB)'")) {
+            return "indent with spaces";
+        }
+        return e.getProblem().endsWith("but got [") ? "put a text with brackets in quotes" : null;
     }
 
     private record Anchored(YamlNode node, int size) {}

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * @param bin the directory they are in
  * @param version as {@code postgres --version} tells it, such as {@code 15.18}
  */
-record Installation(Path bin, String version) {
+public record Installation(Path bin, String version) {
 
     private static final Pattern VERSION = Pattern.compile("\\b(\\d+)(\\.\\d+|beta\\d+|rc\\d+|devel)?");
 
@@ -40,7 +40,7 @@ record Installation(Path bin, String version) {
             "/usr/local/pgsql/bin");
 
     /** The oldest major version that pgdrill supports. */
-    static final int OLDEST = 14;
+    public static final int OLDEST = 14;
 
     int major() {
         return majorOf(version);
@@ -58,7 +58,8 @@ record Installation(Path bin, String version) {
                         "run with --install, or: sudo apt-get install postgresql postgresql-contrib pgbackrest"));
     }
 
-    static Optional<Installation> search(Map<String, String> environment) {
+    /** The installation that {@link #find} would give, or nothing. */
+    public static Optional<Installation> search(Map<String, String> environment) {
         List<Path> candidates = new ArrayList<>();
         for (String directory : environment.getOrDefault("PATH", "").split(File.pathSeparator)) {
             if (directory.startsWith("/")) {

@@ -53,7 +53,8 @@ final class AnswerSubject implements Subject {
         @Nullable String chosen = chosen(given, texts);
         return chosen == null
                 ? Judgement.of(false, Shown.text(given) + " is not a choice", expected)
-                : Judgement.of(chosen.equals(correct), Shown.text(chosen), "the right one of " + texts.size() + " choices");
+                : Judgement.of(
+                        chosen.equals(correct), Shown.text(chosen), "the right one of " + texts.size() + " choices");
     }
 
     private static @Nullable String chosen(String given, List<String> choices) {
@@ -72,8 +73,8 @@ final class AnswerSubject implements Subject {
         return null;
     }
 
-    private static Judgement number(
-            String given, BigDecimal correct, @Nullable String tolerance, CheckContext context) throws LookFailure {
+    private static Judgement number(String given, BigDecimal correct, @Nullable String tolerance, CheckContext context)
+            throws LookFailure {
         Matcher form = WITH_UNIT.matcher(given.strip());
         Optional<BigDecimal> said = form.matches() ? Numbers.parse(form.group(1)) : Optional.empty();
         if (said.isEmpty()) {
@@ -82,7 +83,8 @@ final class AnswerSubject implements Subject {
         BigDecimal allowed = BigDecimal.ZERO;
         if (tolerance != null) {
             String text = context.render(tolerance);
-            allowed = Numbers.parse(text).orElseThrow(() -> LookFailure.scenario("the tolerance is no number: " + text));
+            allowed =
+                    Numbers.parse(text).orElseThrow(() -> LookFailure.scenario("the tolerance is no number: " + text));
         }
         boolean close = said.get().subtract(correct).abs().compareTo(allowed.abs()) <= 0;
         String expected = allowed.signum() == 0

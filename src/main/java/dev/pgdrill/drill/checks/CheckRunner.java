@@ -138,14 +138,16 @@ public final class CheckRunner {
                     Shown.text(String.valueOf(e.getMessage())), hint == null ? "It costs no points." : hint);
         } catch (RuntimeException | StackOverflowError e) {
             return Judgement.unknown(
-                    Shown.text("unexpected: " + e), "This is a fault of pgdrill or of the scenario; it costs no points.");
+                    Shown.text("unexpected: " + e),
+                    "This is a fault of pgdrill or of the scenario; it costs no points.");
         }
     }
 
     private static Judgement ofDatabase(DatabaseFailure failure) {
         String message = Shown.text(String.valueOf(failure.getMessage()));
         if (failure.kind() == DatabaseFailure.Kind.QUERY) {
-            return LookFailure.scenario("the check's own SQL is wrong: " + message).judgement();
+            return LookFailure.scenario("the check's own SQL is wrong: " + message)
+                    .judgement();
         }
         if (failure.kind() == DatabaseFailure.Kind.REFUSED) {
             return Judgement.wrong(Shown.text(
@@ -158,7 +160,8 @@ public final class CheckRunner {
     private String expected(Check check) {
         try {
             if (check.answer() != null) {
-                return "an answer to: " + Shown.text(context.render(check.answer().question()));
+                return "an answer to: "
+                        + Shown.text(context.render(check.answer().question()));
             }
             if (check.script() != null) {
                 return ScriptSubject.EXPECTED;

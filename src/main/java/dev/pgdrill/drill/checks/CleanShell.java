@@ -24,8 +24,7 @@ final class CleanShell {
 
     /** A bash script given as text; {@code zero} becomes its {@code $0}, {@code arguments} what follows. */
     static ExecRequest command(Node node, String script, String zero, String... arguments) {
-        List<String> command =
-                new ArrayList<>(List.of("/bin/bash", "--noprofile", "--norc", "-p", "-c", script, zero));
+        List<String> command = new ArrayList<>(List.of("/bin/bash", "--noprofile", "--norc", "-p", "-c", script, zero));
         command.addAll(List.of(arguments));
         return ExecRequest.of(command.toArray(String[]::new))
                 .withCleanEnvironment()

@@ -127,8 +127,7 @@ final class Expectations {
         return simple(empty ? "nothing" : "something", look -> look.absent() == empty);
     }
 
-    private static void onStatus(
-            Check check, @Nullable Expectation expect, boolean alone, List<Demand> demands) {
+    private static void onStatus(Check check, @Nullable Expectation expect, boolean alone, List<Demand> demands) {
         boolean http = check.http() != null;
         if (!http && check.exec() == null) {
             return;

@@ -17,8 +17,7 @@ final class HttpSubject implements Subject.Observer {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** {@code -q}, to be the first, ignores the learner's {@code .curlrc}. */
-    private static final String REQUEST =
-            """
+    private static final String REQUEST = """
             command -v curl >/dev/null || exit 127
             exec curl -q --silent --show-error --noproxy '*' --max-time 5 --max-filesize 1000000 \
               --header 'Accept: application/json, */*' --write-out '\\n%{http_code}' --url "http://127.0.0.1:$1$2"
@@ -49,7 +48,8 @@ final class HttpSubject implements Subject.Observer {
     private static String request(Node node, String port, String path) throws LookFailure {
         ExecResult result;
         try {
-            result = node.exec(CleanShell.command(node, REQUEST, "check", port, path).withLimit(2 * Subjects.LIMIT));
+            result = node.exec(
+                    CleanShell.command(node, REQUEST, "check", port, path).withLimit(2 * Subjects.LIMIT));
         } catch (ExecTimeout e) {
             throw LookFailure.wrong("no answer from port " + port + " of " + node.name());
         }
@@ -61,8 +61,7 @@ final class HttpSubject implements Subject.Observer {
             case TIMED_OUT:
                 throw LookFailure.wrong("no answer from port " + port + " of " + node.name() + " within 5 s");
             case NOT_FOUND:
-                throw LookFailure.machine(
-                        "there is no curl on " + node.name(), "Install curl where the nodes run.");
+                throw LookFailure.machine("there is no curl on " + node.name(), "Install curl where the nodes run.");
             default:
                 throw LookFailure.wrong("port " + port + " of " + node.name() + ": " + Shown.text(result.err()));
         }

@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
  * @param expected null to describe what the check's expectation says
  * @param remedy for an ERROR, what to do about it; null otherwise
  */
-record Judgement(Verdict verdict, String observed, @Nullable String expected, @Nullable String remedy) {
+record Judgement(
+        Verdict verdict,
+        String observed,
+        @Nullable String expected,
+        @Nullable String remedy) {
 
     static Judgement of(boolean holds, String observed, String expected) {
         return new Judgement(holds ? Verdict.PASS : Verdict.FAIL, observed, expected, null);

@@ -33,8 +33,9 @@ final class LogSubject implements Subject.Observer {
         Since since = since(node, context.logs().getOrDefault(node.name(), LogMark.START));
         @Nullable Expectation expect = check.expect();
         if (!since.complete() && expect != null && Boolean.TRUE.equals(expect.empty())) {
-            throw LookFailure.wrong("the server's log on " + node.name()
-                    + " was cut off or replaced since the step began, or has grown too large: what it said cannot be told");
+            throw LookFailure.wrong(
+                    "the server's log on " + node.name()
+                            + " was cut off or replaced since the step began, or has grown too large: what it said cannot be told");
         }
         List<String> matching = new ArrayList<>();
         for (String entry : entries(since.text())) {

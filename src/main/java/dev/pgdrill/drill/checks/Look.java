@@ -12,7 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param absent whether there is nothing at all: no row, no line, no file
  * @param shown the same for a person, not yet shortened
  */
-record Look(String text, List<List<@Nullable String>> rows, @Nullable Integer status, boolean absent, String shown) {
+record Look(
+        String text,
+        List<List<@Nullable String>> rows,
+        @Nullable Integer status,
+        boolean absent,
+        String shown) {
 
     static Look ofText(String text) {
         return new Look(text, lines(text), null, text.isEmpty(), text);

@@ -21,8 +21,8 @@ final class LookFailure extends Exception {
 
     /** The scenario asks for something that cannot be: an ERROR that its author can fix. */
     static LookFailure scenario(String reason) {
-        return new LookFailure(
-                Judgement.unknown(reason, "This is a fault of the scenario. Please tell its author; it costs no points."));
+        return new LookFailure(Judgement.unknown(
+                reason, "This is a fault of the scenario. Please tell its author; it costs no points."));
     }
 
     /** The machine lacks something: an ERROR. */

@@ -21,8 +21,8 @@ final class ScriptSubject implements Subject {
                 return Judgement.of(false, Shown.text(result.out()), EXPECTED);
             default:
                 String said = result.err().isBlank() ? result.out() : result.err();
-                throw LookFailure.scenario(
-                        file + " ended with status " + result.status() + " on " + node.name() + ": " + Shown.text(said));
+                throw LookFailure.scenario(file + " ended with status " + result.status() + " on " + node.name() + ": "
+                        + Shown.text(said));
         }
     }
 }

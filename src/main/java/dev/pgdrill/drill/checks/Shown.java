@@ -40,7 +40,8 @@ final class Shown {
         }
         List<List<String>> table = new ArrayList<>();
         table.add(rows.columns().stream().map(label -> cell(label, MAX_CELL)).toList());
-        for (List<@Nullable String> row : rows.values().subList(0, Math.min(MAX_ROWS, rows.values().size()))) {
+        for (List<@Nullable String> row :
+                rows.values().subList(0, Math.min(MAX_ROWS, rows.values().size()))) {
             table.add(row.stream().map(value -> cell(value, MAX_CELL)).toList());
         }
         StringBuilder out = new StringBuilder();
@@ -58,7 +59,10 @@ final class Shown {
         StringBuilder line = new StringBuilder();
         for (int column = 0; column < row.size(); column++) {
             int at = column;
-            int width = table.stream().mapToInt(cells -> cells.get(at).length()).max().orElse(0);
+            int width = table.stream()
+                    .mapToInt(cells -> cells.get(at).length())
+                    .max()
+                    .orElse(0);
             line.append(column == 0 ? "" : " | ").append(row.get(column));
             line.append(" ".repeat(width - row.get(column).length()));
         }

@@ -16,8 +16,7 @@ final class SqlSubject implements Subject.Observer {
     static final String VIEWS_ALLOWED = "-- pgdrill: views allowed";
 
     /** Whatever a query read is locked until its transaction ends, the views it was written with included. */
-    private static final String STAND_INS =
-            """
+    private static final String STAND_INS = """
             select c.oid::regclass::text,
               case c.relkind when 'v' then 'a view' when 'm' then 'a materialized view' else 'a foreign table' end
             from pg_locks l join pg_class c on c.oid = l.relation
@@ -45,8 +44,7 @@ final class SqlSubject implements Subject.Observer {
             throw LookFailure.wrong(first.get(0) + " is " + first.get(1) + ", not a table");
         }
         Rows rows = found.rows();
-        return new Look(
-                Expectations.ending(rows.text()), rows.values(), null, rows.isEmpty(), Shown.rows(rows));
+        return new Look(Expectations.ending(rows.text()), rows.values(), null, rows.isEmpty(), Shown.rows(rows));
     }
 
     private static String text(String sql, CheckContext context) {

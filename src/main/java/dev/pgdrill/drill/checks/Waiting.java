@@ -21,8 +21,7 @@ final class Waiting {
      * @param stableFor how long it must then hold without a break
      * @param longest the longest both may take together
      */
-    Judgement until(Looker looker, Duration within, Duration stableFor, Duration longest)
-            throws InterruptedException {
+    Judgement until(Looker looker, Duration within, Duration stableFor, Duration longest) throws InterruptedException {
         long start = ticker.nanos();
         long heldSince = start;
         boolean held = false;

@@ -17,7 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param server what its PostgreSQL said; null if it said nothing
  */
 record NodeSample(
-        String name, Node.State machine, String postgres, @Nullable String upstream, @Nullable ServerState server) {
+        String name,
+        Node.State machine,
+        String postgres,
+        @Nullable String upstream,
+        @Nullable ServerState server) {
 
     NodeObservation observation(List<NodeSample> all) {
         String state = machine.name().toLowerCase(Locale.ROOT);

@@ -104,7 +104,7 @@ public final class Observer implements AutoCloseable {
                     if (closed) {
                         return;
                     }
-                    LOG.log(System.Logger.Level.WARNING, "looking at the nodes failed", e);
+                    LOG.log(System.Logger.Level.DEBUG, "looking at the nodes failed", e);
                 }
                 Thread.sleep(pause.toMillis());
             }

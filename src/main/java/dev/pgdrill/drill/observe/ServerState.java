@@ -20,8 +20,7 @@ record ServerState(
         List<Downstream> downstream) {
 
     /** pg_control_checkpoint lags behind a promotion until the next checkpoint, so a primary's timeline is its segment's. */
-    static final String SQL =
-            """
+    static final String SQL = """
             SELECT r.recovering, r.position,
                    CASE WHEN r.recovering
                         THEN coalesce((SELECT received_tli FROM pg_stat_wal_receiver),

@@ -22,8 +22,7 @@ public final class IdRanges {
         return """
                 SELECT min(id), max(id)
                 FROM (SELECT id, id - row_number() OVER (ORDER BY id) AS island FROM %s) AS ids
-                GROUP BY island ORDER BY 1"""
-                .formatted(ProbeTable.quoted(table));
+                GROUP BY island ORDER BY 1""".formatted(ProbeTable.quoted(table));
     }
 
     /** Each range as lowest and highest id, in any order, apart from each other. */

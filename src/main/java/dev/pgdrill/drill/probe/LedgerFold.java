@@ -38,8 +38,7 @@ public final class LedgerFold {
 
     /** What the lines so far say. */
     public Ledger ledger() {
-        return new Ledger(
-                List.copyOf(attempts), List.copyOf(readings), List.copyOf(connections), interval, last);
+        return new Ledger(List.copyOf(attempts), List.copyOf(readings), List.copyOf(connections), interval, last);
     }
 
     /** How many lines were left out. */
@@ -80,11 +79,15 @@ public final class LedgerFold {
         return last;
     }
 
+    private static long took(String sent, String ended) {
+        return Math.max(0, Long.parseLong(ended) - Long.parseLong(sent));
+    }
+
     private boolean attempt(Kind kind, String[] word) {
         long id = Long.parseLong(word[1]);
-        long sent = Long.parseLong(word[2]);
+        long took = took(word[2], word[3]);
         long ended = at(word[3]);
-        attempts.add(new Attempt(kind, id, Math.min(sent, ended), ended));
+        attempts.add(new Attempt(kind, id, ended - took, ended));
         return true;
     }
 
@@ -122,9 +125,9 @@ public final class LedgerFold {
     }
 
     private boolean reading(String[] word, @Nullable String value, @Nullable String sqlstate) {
-        long sent = Long.parseLong(word[1]);
+        long took = took(word[1], word[2]);
         long ended = at(word[2]);
-        readings.add(new Reading(Math.min(sent, ended), ended, value, sqlstate));
+        readings.add(new Reading(ended - took, ended, value, sqlstate));
         return true;
     }
 

@@ -95,7 +95,11 @@ public final class Measurement {
         LongStream stalls = attempts.stream()
                 .filter(attempt -> attempt.kind() != Kind.STARTED && attempt.ended() >= since)
                 .mapToLong(Attempt::took);
-        return stalls.max().stream().boxed().map(Measurement::millis).findFirst().orElse(null);
+        return stalls.max().stream()
+                .boxed()
+                .map(Measurement::millis)
+                .findFirst()
+                .orElse(null);
     }
 
     private @Nullable Long rto(long from, @Nullable String expected) {

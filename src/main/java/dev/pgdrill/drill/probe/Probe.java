@@ -33,8 +33,7 @@ public final class Probe {
     /** Whether somebody holds the lock: the status is {@value #LOCKED} then. */
     private static final String IS_RUNNING = "[ -e \"$PROBE/lock\" ] && flock -s -n -E 75 \"$PROBE/lock\" true";
 
-    private static final String START =
-            """
+    private static final String START = """
             setsid bash "$PROBE/probe.bash" "$PROBE" </dev/null >/dev/null 2>"$PROBE/errors" &
             for ((i = 0; i < 200; i++)); do
               %s
@@ -44,18 +43,15 @@ public final class Probe {
             done
             cat "$PROBE/errors" >&2
             exit 1
-            """
-                    .formatted(IS_RUNNING);
+            """.formatted(IS_RUNNING);
 
-    private static final String STOP =
-            """
+    private static final String STOP = """
             %s
             (($? == 75)) || exit 0
             pid=$(<"$PROBE/pid")
             kill -TERM "$pid"
             flock -s -w 10 "$PROBE/lock" true || kill -KILL -- "-$pid"
-            """
-                    .formatted(IS_RUNNING);
+            """.formatted(IS_RUNNING);
 
     private final Cluster cluster;
     private final ProbeSpec spec;
@@ -134,10 +130,10 @@ public final class Probe {
     private String configuration() {
         ProbeSpec.@Nullable Verify verify = spec.verify();
         String target = spec.targetSessionAttrs() == null ? "any" : spec.targetSessionAttrs();
-        List<NodePaths> servers = spec.endpoint().stream()
-                .map(name -> cluster.node(name).paths())
-                .toList();
-        String connection = "host=" + quoted(servers.stream().map(NodePaths::host).collect(Collectors.joining(",")))
+        List<NodePaths> servers =
+                spec.endpoint().stream().map(name -> cluster.node(name).paths()).toList();
+        String connection = "host="
+                + quoted(servers.stream().map(NodePaths::host).collect(Collectors.joining(",")))
                 + " port="
                 + quoted(servers.stream().map(server -> "" + server.port()).collect(Collectors.joining(",")))
                 + " dbname=app user=app application_name=probe gssencmode=disable connect_timeout=" + CONNECT_SECONDS

@@ -10,4 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param value its value, lines joined by newlines; null if the query failed
  * @param sqlstate why it failed; null if it didn't
  */
-public record Reading(long sent, long ended, @Nullable String value, @Nullable String sqlstate) {}
+public record Reading(
+        long sent,
+        long ended,
+        @Nullable String value,
+        @Nullable String sqlstate) {}

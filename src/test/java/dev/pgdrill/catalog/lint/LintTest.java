@@ -21,74 +21,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class LintTest {
-    /** Every part of the format that the small scenario does not show. */
-    private static final String FULL =
-            """
-            id: small
-            title: A full one
-            summary: Everything.
-            objectives: [see it work]
-            difficulty: expert
-            minutes: 5
-            requires: {postgres: ">=15", tools: pgbackrest}
-            topology:
-              primary: {role: primary, settings: {work_mem: "[=rows]kB"}}
-              standby1: {role: standby, of: primary, sync: true}
-              repo: {role: repository}
-            vars:
-              rows: {int: [10, 20]}
-              victim: {word: 8}
-            setup:
-              - {on: primary, sql: sql/seed.sql, as: app, database: app}
-              - {on: repo, file: debrief.md, to: "[=repo.home]/x"}
-            ready:
-              - {id: up, on: primary, exec: pg_isready}
-            probe:
-              table: heartbeat
-              every: 100ms
-              endpoint: [primary, standby1]
-              targetSessionAttrs: read-write
-              verify: {sql: select 1, expect: "[=print]", every: 1s}
-            steps:
-              - id: look
-                title: Look
-                task: steps/repair.md
-                capture:
-                  before: {on: primary, sql: select 1}
-                  after: {on: primary, sql: select [=before]}
-                checks:
-                  - {id: which, answer: {question: Which?, choices: [one, two], correct: two}, why: x}
-                  - {id: many, answer: {question: How many?, correct: "[=rows]", tolerance: 5}, why: x}
-                  - {id: says, answer: {question: Why?, rubric: [slot]}, why: x}
-                hints: [{text: a}, {text: b}, {text: c}]
-                solutions: {reference: solve/repair.drill}
-                wrong: {nothing: {transcript: wrong/nothing.drill, fails: which}}
-              - id: recover
-                title: Recover
-                task: steps/repair.md
-                needs: [look]
-                incident:
-                  after: 3s
-                  title: The node [=primary.host] goes
-                  actions:
-                    - {on: primary, node: kill}
-                    - {on: app, sql: "select [=after]"}
-                capture:
-                  print: {on: primary, exec: "echo [=rows]"}
-                checks:
-                  - {id: fast, metric: rto, expect: {atMost: 60}, eventually: {within: 60s, stableFor: 2s}, why: x}
-                  - {id: seen, on: primary, log: restored, expect: {empty: false}, mode: event, why: x}
-                  - {id: kept, on: standby1, file: "[=primary.data]/x", expect: {unchanged: print}, mode: invariant, why: x}
-                  - {id: served, on: primary, http: {port: 8008, path: /primary, json: /role}, expect: master, why: x}
-                  - {id: scripted, on: repo, script: scripts/check.sh, dimension: safety, bonus: true, why: x}
-                  - {id: rows, on: primary, sql: "values (1, 2)", expect: {rows: [[1, 2]]}, why: x}
-                unrecoverable: [{check: kept, say: It is gone.}]
-                hints: [{text: a}, {text: b}, {text: c}]
-                solutions: {reference: {transcript: solve/repair.drill, why: x, misses: scripted}}
-                wrong: {nothing: {transcript: wrong/nothing.drill, fails: [fast]}}
-            debrief: debrief.md
-            """;
-
     @TempDir
     Path directory;
 
@@ -99,11 +31,7 @@ class LintTest {
 
     /** One replacement in the good scenario, and the one problem it makes. A {@code ~} is a new line. */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     id: small                | id: smal                 | 1:5   | the id "smal" is not the folder's name, "small" |
                     minutes: 5               | minutes: 0               | 6:10  | "minutes" must be at least 1 |
                     id: repair               | id: Repair               | 14:9  | "Repair" is no id of at most 40 characters | lower-case words joined by hyphens
@@ -151,8 +79,8 @@ class LintTest {
                     points: 5                | pionts: 5                | 19:9  | unknown key "pionts" | did you mean "points"?
                     points: 5                | exec: "true"             | 18:9  | a check needs exactly one subject, and this has 2 | sql, exec, log, file, http, metric, answer or script
                     {when: rows-back, text: Think.  | {when: rows-bakc, text: Think.  | 25:16 | no check of this step is called "rows-bakc" | did you mean "rows-back"?
-                    text: Look.}             | text: Look., tier: 4}    | 26:48 | a hint's tier is 1, 2 or 3, not 4 |
-                    reference: solve/repair.drill | reference: {transcript: solve/repair.drill, misses: [rows-back]} | 28:69 | no bonus check of this step is called "rows-back" | there is none
+                    text: Look.}             | text: Look., tier: 4}    | 26:46 | a hint's tier is 1, 2 or 3, not 4 |
+                    reference: solve/repair.drill | reference: {transcript: solve/repair.drill, misses: [rows-back]} | 28:70 | no bonus check of this step is called "rows-back" | there is none
                     fails: [rows-back]       | fails: [row-back]        | 30:58 | no check of this step is called "row-back" | did you mean "rows-back"?
                     debrief: debrief.md      | debrief: [a: b]          | 31:10 | "debrief" must be a single value, not a list |
                     debrief: debrief.md      | debrief: debrief.md~id: x | 32:1 | the key "id" is there twice | the first is on line 1
@@ -166,16 +94,12 @@ class LintTest {
 
     @Test
     void readsAllOfTheFormat() {
-        assertThat(lint(FULL)).isEmpty();
+        assertThat(lint(Folders.FULL)).isEmpty();
     }
 
     /** The same for parts that the small scenario does not have. */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     endpoint: [primary, standby1] | endpoint: [primary, standby2] | there is no node "standby2" (did you mean "standby1"?)
                     endpoint: [primary, standby1] | endpoint: repo        | a repository takes no writes
                     every: 100ms              | every: often              | "often" is no duration (a whole number and a unit: 100ms, 3s, 2m or 1h)
@@ -197,38 +121,36 @@ class LintTest {
                     script: scripts/check.sh  | script: scripts/check.sh, expect: x | a script decides itself; "expect" has no effect
                     exec: pg_isready          | exec: pg_isready, database: x | only "sql" has a database
                     unchanged: print          | unchanged: prnt           | no captured value is called "prnt" (did you mean "print"?)
-                    sql: select [=before]     | sql: select [=print]      | unknown variable "print" (it is captured later)
+                    sql: "select [=before]"   | sql: "select [=print]"    | unknown variable "print" (it is captured later)
                     needs: [look]             | needs: [recover]          | the step "recover" needs itself in the end, so it never begins
                     - id: look                | - id: recover             | there are two steps "recover"
                     id: seen,                 | id: kept,                 | there are two checks "kept"
                     {int: [10, 20]}           | {int: 10}                 | "int" needs two whole numbers, the smaller first
                     """)
     void findsEachProblemOfTheRest(String piece, String replacement, String message) {
-        assertThat(errors(Folders.with(FULL, piece, replacement)).stream().map(each -> each.split(" ", 2)[1]))
+        assertThat(errors(Folders.with(Folders.FULL, piece, replacement)).stream()
+                        .map(each -> each.split(" ", 2)[1]))
                 .contains(message);
     }
 
     @Test
     void needsAProbeForMetrics() {
-        String yaml = FULL.replaceAll("probe:\n(  .*\n)+", "");
+        String yaml = Folders.FULL.replaceAll("probe:\n(  .*\n)+", "");
 
-        assertThat(errors(yaml)).anyMatch(each -> each.endsWith(
-                "there is no probe to measure with (add \"probe\" to the scenario)"));
+        assertThat(errors(yaml))
+                .anyMatch(each -> each.endsWith("there is no probe to measure with (add \"probe\" to the scenario)"));
     }
 
     @Test
     void needsToKnowWhenTheDataIsRightForAnRto() {
-        String yaml = FULL.replaceAll("  verify:.*\n", "");
+        String yaml = Folders.FULL.replaceAll("  verify:.*\n", "");
 
-        assertThat(errors(yaml))
-                .singleElement()
-                .asString()
-                .contains("the probe does not know when the data is right");
+        assertThat(errors(yaml)).singleElement().asString().contains("the probe does not know when the data is right");
     }
 
     @Test
     void findsCircles() {
-        String yaml = Folders.with(FULL, "title: Look", "title: Look\n    needs: recover");
+        String yaml = Folders.with(Folders.FULL, "title: Look", "title: Look\n    needs: recover");
         yaml = Folders.with(yaml, "of: primary, sync: true", "of: standby2");
         yaml = Folders.with(yaml, "  repo:", "  standby2: {role: standby, of: standby1}\n  repo:");
 
@@ -245,13 +167,13 @@ class LintTest {
         Folders.write(folder.resolve("sql/seed.sql"), "select 1;\n  select '[=victm]';\n");
         Folders.write(folder.resolve("steps/repair.md"), "[#if runtime == 'docker'][=on][#else][=of][/#if]");
         Folders.write(folder.resolve("solve/repair.drill"), "echo ${x[@]} [=primary.hots]");
-        Folders.write(folder.resolve("debrief.md"), "[#if x]\n");
+        Folders.write(folder.resolve("debrief.md"), "[#iff x]\n");
 
         assertThat(Lint.lint(folder).stream()
-                        .map(problem -> folder.relativize(Path.of(problem.file())) + problem.where().substring(problem.file().length())
-                                + " " + problem.message()))
+                        .map(problem -> folder.relativize(Path.of(problem.file()))
+                                + problem.where().substring(problem.file().length()) + " " + problem.message()))
                 .containsExactly(
-                        "debrief.md:2:1 Unexpected end of file reached. You have an unclosed #if. Check if the FreeMarker end-tags are present, and aren't malformed.",
+                        "debrief.md:1:2 Unknown directive: #iff",
                         "solve/repair.drill:1:16 unknown variable \"primary.hots\"",
                         "sql/seed.sql:2:13 unknown variable \"victm\"",
                         "steps/repair.md:1:28 unknown variable \"on\"",
@@ -298,8 +220,7 @@ class LintTest {
     void needsASolutionForEveryStep() {
         String yaml = Folders.with(Folders.SMALL, "    solutions: {reference: solve/repair.drill}\n", "");
 
-        assertThat(errors(yaml))
-                .containsExactly("13:5 the step has no solution (add one under \"solutions\")");
+        assertThat(errors(yaml)).containsExactly("14:5 the step has no solution (add one under \"solutions\")");
     }
 
     @Test
@@ -333,7 +254,8 @@ class LintTest {
         Path folder = folder(yaml);
         String file = folder.resolve("scenario.yaml") + ":";
         return Lint.lint(folder).stream()
-                .filter(problem -> problem.severity() == Severity.ERROR && problem.where().startsWith(file))
+                .filter(problem ->
+                        problem.severity() == Severity.ERROR && problem.where().startsWith(file))
                 .map(problem -> problem.where().substring(file.length()) + " " + problem.message()
                         + (problem.hint() == null ? "" : " (" + problem.hint() + ")"))
                 .toList();

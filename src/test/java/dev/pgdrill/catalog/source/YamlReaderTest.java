@@ -21,7 +21,8 @@ class YamlReaderTest {
 
     @Test
     void knowsWhereAPlaceInATextIs() {
-        YamlNode root = read("a: |\n\n    one\n    two\nb: \"text\"\nc: text\nd: >-\n    one two\n    three\ne: one\n  two\n");
+        YamlNode root =
+                read("a: |\n\n    one\n    two\nb: \"text\"\nc: text\nd: >-\n    one two\n    three\ne: one\n  two\n");
 
         assertThat(inside(root, "a", 3, 2)).isEqualTo(new Position(4, 6));
         assertThat(inside(root, "b", 1, 2)).isEqualTo(new Position(5, 6));

@@ -1,0 +1,55 @@
+package dev.pgdrill.cli;
+
+import dev.pgdrill.Progress;
+import dev.pgdrill.drill.Drill;
+import dev.pgdrill.drill.DrillDirectory;
+import dev.pgdrill.drill.DrillStore;
+import dev.pgdrill.drill.Drills;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Which drill a verb is about. */
+final class DrillOptions {
+    @Mixin
+    private CatalogueOptions catalogue = new CatalogueOptions();
+
+    @Option(names = "--drill", paramLabel = "DRILL", description = "The drill's id; the one active last if not given.")
+    private @Nullable String drill;
+
+    DrillStore store(Context context) {
+        return new DrillStore(context.directories().drills());
+    }
+
+    Drills drills(Context context) {
+        return new Drills(
+                store(context),
+                catalogue.catalogue(context),
+                name -> Runtimes.create(name, context),
+                context.version());
+    }
+
+    dev.pgdrill.catalog.Catalogue catalogue(Context context) {
+        return catalogue.catalogue(context);
+    }
+
+    DrillDirectory directory(Context context) {
+        return store(context).choose(drill);
+    }
+
+    /** A drill that has ended is welcome too. */
+    DrillDirectory anyDirectory(Context context) {
+        if (drill != null) {
+            return store(context).directory(drill);
+        }
+        return store(context).all().stream()
+                .findFirst()
+                .orElseThrow(() ->
+                        dev.pgdrill.UserError.usage("there is no drill yet", "pgdrill start SCENARIO begins one"));
+    }
+
+    /** Takes the drill up. The caller closes it. */
+    Drill open(Context context, Progress progress) throws InterruptedException {
+        return drills(context).open(directory(context), progress);
+    }
+}

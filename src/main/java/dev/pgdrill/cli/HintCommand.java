@@ -1,0 +1,47 @@
+package dev.pgdrill.cli;
+
+import dev.pgdrill.ExitCode;
+import dev.pgdrill.drill.Drill;
+import dev.pgdrill.drill.Hints;
+import dev.pgdrill.shell.PhaseLine;
+import dev.pgdrill.shell.Questions;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code pgdrill hint}. */
+@Command(name = "hint", description = "Take the next hint for what fails; its price is told first.")
+final class HintCommand extends DrillCommand {
+    @Option(
+            names = {"-y", "--yes"},
+            description = "Take it without asking.")
+    private boolean yes;
+
+    @Override
+    ExitCode act(Drill drill, PhaseLine ticker) {
+        ticker.pause();
+        Optional<Hints.Offer> offer = drill.hint();
+        if (offer.isEmpty()) {
+            say("hint", drill, "there is no further hint for what fails");
+            return ExitCode.OK;
+        }
+        int cost = offer.get().hint().cost();
+        if (!yes && !json() && cost > 0 && !Questions.yes(screen(), "this hint costs " + cost + " points; take it?")) {
+            return ExitCode.OK;
+        }
+        String text = drill.take(offer.get());
+        if (json()) {
+            Map<String, Object> fields = new LinkedHashMap<>();
+            fields.put("check", offer.get().hint().when());
+            fields.put("tier", offer.get().hint().tier());
+            fields.put("cost", cost);
+            fields.put("text", text);
+            document("hint", drill, fields);
+        } else {
+            screen().line(text.strip());
+        }
+        return ExitCode.OK;
+    }
+}

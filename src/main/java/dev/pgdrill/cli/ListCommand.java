@@ -1,0 +1,130 @@
+package dev.pgdrill.cli;
+
+import dev.pgdrill.ExitCode;
+import dev.pgdrill.UserError;
+import dev.pgdrill.catalog.Catalogue;
+import dev.pgdrill.catalog.Difficulty;
+import dev.pgdrill.catalog.Scenario;
+import dev.pgdrill.catalog.ScenarioFolder;
+import dev.pgdrill.drill.DrillDirectory;
+import dev.pgdrill.drill.DrillStore;
+import dev.pgdrill.journal.DrillState;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code pgdrill list}. */
+@Command(name = "list", description = "List the scenarios, or the drills with --drills.")
+final class ListCommand extends PgdrillCommand {
+    @Mixin
+    private CatalogueOptions catalogue = new CatalogueOptions();
+
+    @Option(names = "--drills", description = "List drills instead, the one active last first.")
+    private boolean drills;
+
+    @Option(names = "--json", description = "Print one JSON document.")
+    private boolean json;
+
+    @Override
+    ExitCode execute() {
+        return drills ? drills() : scenarios();
+    }
+
+    private ExitCode scenarios() {
+        Catalogue.Listing listing = catalogue.catalogue(context()).list();
+        if (json) {
+            Map<String, Object> document = new LinkedHashMap<>();
+            document.put("schema", "pgdrill.list/1");
+            document.put(
+                    "scenarios",
+                    listing.scenarios().stream().map(ListCommand::fields).toList());
+            screen().json(document);
+        } else {
+            show(listing.scenarios());
+        }
+        listing.broken().forEach(error -> Failures.show(screen(), error));
+        return ExitCode.OK;
+    }
+
+    private void show(List<ScenarioFolder> folders) {
+        int width = folders.stream()
+                .mapToInt(folder -> folder.scenario().id().length())
+                .max()
+                .orElse(0);
+        @Nullable Difficulty heading = null;
+        for (ScenarioFolder folder : folders) {
+            Scenario scenario = folder.scenario();
+            if (scenario.difficulty() != heading) {
+                screen().line((heading == null ? "" : "\n")
+                        + screen().bold(scenario.difficulty().name().toLowerCase()));
+                heading = scenario.difficulty();
+            }
+            screen().line("  " + pad(scenario.id(), width) + "  " + String.format("%3d min", scenario.minutes()) + "  "
+                    + scenario.title());
+        }
+        screen().note("");
+        screen().note("pgdrill show ID tells more, pgdrill start ID begins");
+    }
+
+    static String pad(String text, int width) {
+        return text + " ".repeat(Math.max(0, width - text.length()));
+    }
+
+    private static Map<String, Object> fields(ScenarioFolder folder) {
+        Scenario scenario = folder.scenario();
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("id", scenario.id());
+        fields.put("title", scenario.title());
+        fields.put("difficulty", scenario.difficulty().name().toLowerCase());
+        fields.put("minutes", scenario.minutes());
+        fields.put("tags", scenario.tags());
+        fields.put("runtimes", scenario.requires().runtimes());
+        fields.put("directory", folder.directory().toString());
+        return fields;
+    }
+
+    private ExitCode drills() {
+        List<DrillDirectory> all = new DrillStore(context().directories().drills()).all();
+        if (json) {
+            Map<String, Object> document = new LinkedHashMap<>();
+            document.put("schema", "pgdrill.drills/1");
+            document.put(
+                    "drills",
+                    all.stream()
+                            .flatMap(each -> DrillStore.state(each).stream())
+                            .map(ListCommand::drill)
+                            .toList());
+            screen().json(document);
+            return ExitCode.OK;
+        }
+        if (all.isEmpty()) {
+            screen().note("there is no drill yet; pgdrill start SCENARIO begins one");
+        }
+        for (DrillDirectory each : all) {
+            try {
+                DrillState state = DrillState.of(each.journal());
+                screen().line(each.drill() + "  "
+                        + state.phase().name().toLowerCase().replace('_', ' ') + "  " + state.earned() + "/"
+                        + state.possible() + "  " + state.runtime() + "  " + state.startedAt());
+            } catch (UserError unreadable) {
+                Failures.show(screen(), unreadable);
+            }
+        }
+        return ExitCode.OK;
+    }
+
+    private static Map<String, Object> drill(DrillState state) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("drill", state.drill());
+        fields.put("scenario", state.scenario().id());
+        fields.put("phase", state.phase().name().toLowerCase().replace('_', '-'));
+        fields.put("runtime", state.runtime());
+        fields.put("startedAt", state.startedAt());
+        fields.put("points", Map.of("earned", state.earned(), "possible", state.possible()));
+        return fields;
+    }
+}

@@ -1,0 +1,187 @@
+package dev.pgdrill.cli;
+
+import dev.pgdrill.ExitCode;
+import dev.pgdrill.UserError;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** The command line. The one place where failures become text and an exit code. */
+@Command(
+        name = "pgdrill",
+        description = "A terminal lab for PostgreSQL operations.",
+        mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
+        versionProvider = Main.Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        sortOptions = false,
+        usageHelpAutoWidth = true,
+        subcommands = {
+            ListCommand.class,
+            ShowCommand.class,
+            StartCommand.class,
+            RunCommand.class,
+            ResumeCommand.class,
+            StatusCommand.class,
+            TaskCommand.class,
+            ExecCommand.class,
+            CheckCommand.class,
+            HintCommand.class,
+            SolutionCommand.class,
+            AnswerCommand.class,
+            NoteCommand.class,
+            NextCommand.class,
+            SkipCommand.class,
+            ResetCommand.class,
+            FinishCommand.class,
+            AbandonCommand.class,
+            ReportCommand.class,
+            TestCommand.class,
+            LintCommand.class,
+            NewCommand.class,
+            ImageCommand.class,
+            DoctorCommand.class,
+            CleanCommand.class,
+        })
+public final class Main {
+    private final Context context;
+
+    @Option(names = "--debug", description = "Show stack traces.", scope = ScopeType.INHERIT)
+    private boolean debug;
+
+    Main(Context context) {
+        this.context = context;
+    }
+
+    Context context() {
+        return context;
+    }
+
+    /** Runs one command line and ends the process with its exit code. */
+    public static void main(String[] arguments) {
+        PrintStream out =
+                new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), true, StandardCharsets.UTF_8);
+        PrintStream err =
+                new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.err), true, StandardCharsets.UTF_8);
+        Context context = Context.of(System.getenv(), out, err, System.getProperty("pgdrill.terminals", ""));
+        int code = run(context, arguments);
+        out.flush();
+        System.exit(code);
+    }
+
+    /** Runs one command line and gives its exit code. */
+    static int run(Context context, String... arguments) {
+        Main main = new Main(context);
+        CommandLine commands = new CommandLine(main, new Factory(context));
+        commands.setOut(new PrintWriter(context.screen().out(), true));
+        commands.setErr(new PrintWriter(context.screen().err(), true));
+        commands.setColorScheme(CommandLine.Help.defaultColorScheme(
+                context.screen().colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
+        commands.setCaseInsensitiveEnumValuesAllowed(true);
+        commands.setExecutionStrategy(new CommandLine.RunLast());
+        commands.setParameterExceptionHandler((failure, given) -> {
+            Failures.show(context.screen(), usage(failure));
+            return ExitCode.USAGE.code();
+        });
+        commands.setExecutionExceptionHandler((failure, command, parsed) -> failed(context, main.debug, failure));
+        if (arguments.length == 0) {
+            commands.usage(context.screen().out());
+            return ExitCode.OK.code();
+        }
+        return commands.execute(arguments);
+    }
+
+    private static UserError usage(CommandLine.ParameterException failure) {
+        String command = failure.getCommandLine().getCommandSpec().qualifiedName();
+        String hint = command + " --help shows how it is used";
+        if (failure instanceof CommandLine.UnmatchedArgumentException unmatched) {
+            java.util.List<String> near = unmatched.getSuggestions();
+            if (!near.isEmpty()) {
+                hint = "did you mean " + String.join(" or ", near) + "?";
+            }
+        }
+        String message = String.valueOf(failure.getMessage());
+        return UserError.usage(message.substring(0, 1).toLowerCase() + message.substring(1), hint);
+    }
+
+    private static int failed(Context context, boolean debug, Exception failure) {
+        if (debug) {
+            failure.printStackTrace(context.screen().err());
+        }
+        if (failure instanceof UserError error) {
+            Failures.show(context.screen(), error);
+            return error.exitCode().code();
+        }
+        if (failure instanceof InterruptedException) {
+            context.screen().note("interrupted");
+            return ExitCode.INTERRUPTED.code();
+        }
+        if (failure instanceof dev.pgdrill.cluster.EngineUnavailable
+                || failure instanceof dev.pgdrill.cluster.NodeUnavailable) {
+            Failures.show(
+                    context.screen(),
+                    UserError.environment(
+                            String.valueOf(failure.getMessage()), "pgdrill doctor tells what is missing here"));
+            return ExitCode.ENVIRONMENT.code();
+        }
+        Failures.show(
+                context.screen(),
+                new UserError(
+                        ExitCode.INTERNAL,
+                        "pgdrill failed: " + failure,
+                        crashFile(context, failure),
+                        "this is a fault of pgdrill's; the file above tells more"));
+        return ExitCode.INTERNAL.code();
+    }
+
+    private static String crashFile(Context context, Exception failure) {
+        Path file = context.directories()
+                .state()
+                .resolve("crash-" + Instant.now().toString().replace(":", "") + ".txt");
+        try {
+            Files.createDirectories(file.getParent());
+            Files.writeString(
+                    file,
+                    context.version() + "\n" + failure + "\n"
+                            + String.join(
+                                    "\n",
+                                    Arrays.stream(failure.getStackTrace())
+                                            .map(String::valueOf)
+                                            .toList())
+                            + "\ncause: " + failure.getCause() + "\n");
+            return file.toString();
+        } catch (IOException unwritable) {
+            return "no crash file could be written: " + unwritable.getMessage();
+        }
+    }
+
+    /** The version in the build. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"pgdrill " + Context.readVersion()};
+        }
+    }
+
+    /** Gives commands the context they act in. */
+    private record Factory(Context context) implements CommandLine.IFactory {
+        @Override
+        public <K> K create(Class<K> type) throws Exception {
+            K made = CommandLine.defaultFactory().create(type);
+            if (made instanceof PgdrillCommand command) {
+                command.context(context);
+            }
+            return made;
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package dev.pgdrill.cli;
+
+import dev.pgdrill.ExitCode;
+import dev.pgdrill.catalog.Step;
+import dev.pgdrill.drill.AutomaticRun;
+import dev.pgdrill.drill.Drill;
+import dev.pgdrill.journal.CheckResult;
+import dev.pgdrill.journal.Verdict;
+import dev.pgdrill.report.RunSummary;
+import dev.pgdrill.shell.CheckTable;
+import dev.pgdrill.shell.PhaseLine;
+import dev.pgdrill.shell.Screen;
+import java.util.List;
+
+/** Plays an automatic drill to its end and writes its report, telling how it goes. */
+final class RunPlayer implements AutomaticRun.Listener {
+    private final Screen screen;
+    private final PhaseLine ticker;
+    private final boolean json;
+
+    RunPlayer(Screen screen, PhaseLine ticker, boolean json) {
+        this.screen = screen;
+        this.ticker = ticker;
+        this.json = json;
+    }
+
+    ExitCode play(Drill drill) throws InterruptedException {
+        Thread farewell = new Thread(() -> screen.note("\ninterrupted; pgdrill resume --drill "
+                + drill.state().drill() + " goes on, pgdrill abandon removes it"));
+        Runtime.getRuntime().addShutdownHook(farewell);
+        drill.keepWatch();
+        new AutomaticRun(drill, this).play();
+        Verdict verdict = drill.finish();
+        Runtime.getRuntime().removeShutdownHook(farewell);
+        ticker.phase("writing the report");
+        RunSummary written = Reports.write(drill.journal(), drill.reports());
+        ticker.pause();
+        if (json) {
+            screen.raw(written.toJson());
+        } else {
+            Reports.tell(screen, written);
+        }
+        return switch (verdict) {
+            case PASS -> ExitCode.OK;
+            case FAIL -> ExitCode.CHECK_FAILED;
+            case ERROR -> ExitCode.ENVIRONMENT;
+        };
+    }
+
+    @Override
+    public void stepBegan(Step step) {
+        ticker.pause();
+        if (!json) {
+            screen.line("");
+            screen.line(screen.bold(step.title()));
+        }
+    }
+
+    @Override
+    public void lineBegan(String node, String line) {
+        String first = line.lines().findFirst().orElse("");
+        ticker.phase(node + " ❯ " + (first.length() > 100 ? first.substring(0, 99) + "…" : first));
+    }
+
+    @Override
+    public void printed(byte[] piece) {}
+
+    @Override
+    public void lineEnded(int status) {
+        ticker.pause();
+        if (status != 0) {
+            screen.note("  exit status " + status);
+        }
+    }
+
+    @Override
+    public void judged(Step step, List<CheckResult> results) {
+        ticker.pause();
+        if (!json) {
+            CheckTable.show(screen, step, results);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package dev.pgdrill.cli;
+
+import dev.pgdrill.UserError;
+import dev.pgdrill.cluster.Runtime;
+import dev.pgdrill.cluster.local.Installation;
+import dev.pgdrill.cluster.local.LocalRuntime;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The runtimes there are, by name. */
+final class Runtimes {
+    private static final List<String> NAMES = List.of("docker", "local");
+
+    private Runtimes() {}
+
+    static String known(String name) {
+        if (!NAMES.contains(name)) {
+            throw UserError.usage("there is no runtime " + name, "runtimes: " + String.join(", ", NAMES) + ", auto");
+        }
+        return name;
+    }
+
+    static Runtime create(String name, Context context) {
+        if (known(name).equals("docker")) {
+            throw UserError.environment("docker is not here yet", "use --runtime local");
+        }
+        return new LocalRuntime(context.environment());
+    }
+
+    /** Those this machine has, the preferred first. */
+    static List<String> available(Context context) {
+        List<String> available = new ArrayList<>();
+        if (Installation.search(context.environment()).isPresent()) {
+            available.add("local");
+        }
+        return available;
+    }
+}

@@ -1,0 +1,77 @@
+package dev.pgdrill.cli;
+
+import dev.pgdrill.ExitCode;
+import dev.pgdrill.journal.DrillState;
+import dev.pgdrill.journal.Event;
+import dev.pgdrill.journal.StepState;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code pgdrill status}. It reads the journal only, so it works while another process holds the drill. */
+@Command(name = "status", description = "Tell where the drill stands.")
+final class StatusCommand extends PgdrillCommand {
+    @Mixin
+    private DrillOptions drills = new DrillOptions();
+
+    @Option(names = "--json", description = "Print one JSON document.")
+    private boolean json;
+
+    @Override
+    ExitCode execute() {
+        DrillState state = DrillState.of(drills.anyDirectory(context()).journal());
+        if (json) {
+            screen().json(Documents.of("status", state.drill(), fields(state)));
+            return ExitCode.OK;
+        }
+        screen().line(screen().bold(state.drill()) + "  " + state.scenario().title());
+        screen().line("phase    " + state.phase().name().toLowerCase().replace('_', ' '));
+        screen().line("runtime  " + state.runtime()
+                + (state.postgres() == null ? "" : ", PostgreSQL " + state.postgres()));
+        screen().line("points   " + state.earned() + " of " + state.possible());
+        for (StepState step : state.steps().values()) {
+            String mark = switch (step.status()) {
+                case PASSED -> screen().green("✓");
+                case ACTIVE -> screen().yellow("●");
+                case SKIPPED -> "–";
+                case PENDING -> "·";
+            };
+            screen().line("  " + mark + " " + step.id() + "  "
+                    + state.scenario().step(step.id()).title()
+                    + screen().dim("  " + step.earned() + "/" + step.possible()));
+        }
+        for (Event.NodeObservation node : state.observed().values()) {
+            screen().line("  " + node.name() + "  " + node.machine() + ", PostgreSQL " + node.postgres()
+                    + (node.timeline() == null ? "" : ", timeline " + node.timeline())
+                    + (node.lagBytes() == null ? "" : ", lag " + node.lagBytes() + " bytes"));
+        }
+        return ExitCode.OK;
+    }
+
+    private static Map<String, Object> fields(DrillState state) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("scenario", state.scenario().id());
+        fields.put("phase", state.phase().name().toLowerCase().replace('_', '-'));
+        fields.put("mode", state.mode().name().toLowerCase());
+        fields.put("runtime", state.runtime());
+        fields.put("seed", state.seed());
+        fields.put("step", state.step());
+        fields.put("node", state.node());
+        fields.put("points", Map.of("earned", state.earned(), "possible", state.possible()));
+        fields.put(
+                "steps",
+                state.steps().values().stream()
+                        .map(step -> Map.of(
+                                "id", step.id(),
+                                "status", step.status().name().toLowerCase(),
+                                "held", step.held(),
+                                "earned", step.earned(),
+                                "possible", step.possible()))
+                        .toList());
+        fields.put("nodes", state.observed().values());
+        fields.put("metrics", state.metrics());
+        return fields;
+    }
+}

@@ -1,0 +1,94 @@
+package dev.pgdrill.drill;
+
+import dev.pgdrill.catalog.Step;
+import dev.pgdrill.drill.Interpreter.Outcome;
+import dev.pgdrill.journal.CheckResult;
+import dev.pgdrill.journal.DrillState;
+import dev.pgdrill.journal.Verdict;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Plays a drill's solution from where the drill stands to its end, line by line through the interpreter. */
+public final class AutomaticRun {
+    private final Drill drill;
+    private final Listener listener;
+    private final Interpreter interpreter;
+
+    /** Hears how the run goes. */
+    public interface Listener {
+        void stepBegan(Step step);
+
+        void lineBegan(String node, String line);
+
+        void printed(byte[] piece);
+
+        void lineEnded(int status);
+
+        void judged(Step step, List<CheckResult> results);
+    }
+
+    public AutomaticRun(Drill drill, Listener listener) {
+        this.drill = drill;
+        this.listener = listener;
+        this.interpreter = new Interpreter(drill, listener::printed);
+    }
+
+    /**
+     * Plays every step that is left. Stops at the first that doesn't pass, since later steps stand on it. A step that
+     * was under way when the process before ended is put back to its start and played anew.
+     */
+    public void play() throws InterruptedException {
+        Optional<Step> underWay = drill.step();
+        if (underWay.isPresent() && touched(underWay.get())) {
+            drill.reset();
+        }
+        Optional<Step> step = underWay.isPresent() ? underWay : drill.next();
+        while (step.isPresent()) {
+            listener.stepBegan(step.get());
+            List<CheckResult> results = play(step.get());
+            listener.judged(step.get(), results);
+            if (drill.step().isPresent()) {
+                return;
+            }
+            step = drill.next();
+        }
+    }
+
+    private boolean touched(Step step) {
+        DrillState state = drill.state();
+        return state.running() != null || state.interrupted() != null || state.commands() > 0;
+    }
+
+    private List<CheckResult> play(Step step) throws InterruptedException {
+        return play(step, solution(step, drill.state().solution()));
+    }
+
+    /** The transcript of the solution named, or of the reference in a step that has no solution of that name. */
+    static String solution(Step step, @Nullable String name) {
+        boolean has = name != null && step.solutions().containsKey(name);
+        return Solutions.choose(step, has ? name : null).getValue().transcript();
+    }
+
+    /** Types a transcript and makes the explicit attempt. */
+    List<CheckResult> play(Step step, String transcript) throws InterruptedException {
+        type(transcript);
+        return drill.check();
+    }
+
+    /** Types a transcript. */
+    void type(String transcript) throws InterruptedException {
+        Consumer<String> began = line -> listener.lineBegan(drill.node().name(), line);
+        for (String line : drill.transcript(transcript)) {
+            began.accept(line);
+            Outcome outcome = interpreter.interpret(line);
+            listener.lineEnded(outcome instanceof Outcome.Ran ran ? ran.status() : 0);
+        }
+    }
+
+    /** Whether every check that counts held. */
+    static boolean passed(List<CheckResult> results) {
+        return results.stream().allMatch(result -> result.bonus() || result.verdict() == Verdict.PASS);
+    }
+}

@@ -1,0 +1,314 @@
+package dev.pgdrill.drill;
+
+import dev.pgdrill.UserError;
+import dev.pgdrill.catalog.Check;
+import dev.pgdrill.catalog.Scenario;
+import dev.pgdrill.catalog.Step;
+import dev.pgdrill.cluster.Cluster;
+import dev.pgdrill.cluster.ExecResult;
+import dev.pgdrill.cluster.ExecTimeout;
+import dev.pgdrill.cluster.Node;
+import dev.pgdrill.cluster.NodeUnavailable;
+import dev.pgdrill.drill.checks.Patience;
+import dev.pgdrill.journal.CheckResult;
+import dev.pgdrill.journal.DrillState;
+import dev.pgdrill.journal.Event;
+import dev.pgdrill.journal.StepState;
+import dev.pgdrill.journal.Verdict;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One learner's play of one scenario, held by this process. Everything it does is in the journal before it is told.
+ * One thread acts at a time; a second one, the watch, only looks.
+ */
+public final class Drill implements AutoCloseable {
+    /** How long a typed line may run when nobody sits at a terminal to stop it. */
+    private static final Duration LONGEST_LINE = Duration.ofMinutes(15);
+
+    private static final int NODE_UNAVAILABLE = 255;
+    private static final int TIMED_OUT = 124;
+
+    private final DrillDirectory directory;
+    private final DrillDirectory.Lock lock;
+    private final Play play;
+    private final Steps steps;
+    private final Observation observation;
+    private final Judge judge;
+    private final Watch watch;
+
+    Drill(DrillDirectory directory, DrillDirectory.Lock lock, Play play) {
+        this.directory = directory;
+        this.lock = lock;
+        this.play = play;
+        this.observation = new Observation(play);
+        this.judge = new Judge(play, observation);
+        this.watch = new Watch(play, observation, judge);
+        this.steps = new Steps(play, observation);
+    }
+
+    /** Makes the fresh cluster the scenario's. */
+    void setUp() throws InterruptedException {
+        new Setup(play, observation, judge).perform();
+    }
+
+    public DrillState state() {
+        return play.state();
+    }
+
+    public Scenario scenario() {
+        return play.scenario();
+    }
+
+    public Cluster cluster() {
+        return play.cluster();
+    }
+
+    public Chronicle chronicle() {
+        return play.chronicle();
+    }
+
+    public Path reports() {
+        return directory.reports();
+    }
+
+    public Path journal() {
+        return directory.journal();
+    }
+
+    /** Looks at the cluster in the background from now on, until the drill is closed. */
+    public void keepWatch() {
+        watch.start();
+    }
+
+    /** The step being played. */
+    public Optional<Step> step() {
+        return Optional.ofNullable(state().step()).map(scenario()::step);
+    }
+
+    /** The node that lines run on. */
+    public Node node() {
+        String name = state().node();
+        return name == null
+                ? play.cluster().nodes().iterator().next()
+                : play.cluster().node(name);
+    }
+
+    /** Goes on where the process before ended: a step that was begun but not handed over is begun again. */
+    void mend() throws InterruptedException {
+        observation.ensureProbe();
+        Optional<Step> step = step();
+        if (step.isPresent() && state().phase() == DrillState.Phase.STEP_STARTING) {
+            watch.aside(() -> steps.again(step.get()));
+        }
+    }
+
+    /**
+     * Begins the first step that was neither passed nor skipped.
+     *
+     * @return empty if there is none
+     * @throws UserError with exit code 2 if the current step is still open
+     */
+    public Optional<Step> next() throws InterruptedException {
+        Optional<Step> open = step();
+        if (open.isPresent()) {
+            throw UserError.usage(
+                    "step " + open.get().id() + " is not passed yet",
+                    "check shows what is missing; skip goes on without its points");
+        }
+        Optional<Step> next = scenario().steps().stream()
+                .filter(step -> state().steps().get(step.id()).status() == StepState.Status.PENDING)
+                .findFirst();
+        if (next.isPresent()) {
+            watch.aside(() -> steps.begin(next.get()));
+        }
+        return next;
+    }
+
+    /** Sends the lines that follow to another node. */
+    public Node use(String name) {
+        Node node = play.cluster().node(name);
+        play.chronicle().append(new Event.NodeEntered(node.name()));
+        return node;
+    }
+
+    /**
+     * Runs a line in bash on the current node, without a terminal.
+     *
+     * @param output told what it prints, as it prints it
+     * @return its exit status; 255 where the node cannot be reached, 124 where it ran too long
+     */
+    public int run(String line, Consumer<byte[]> output) {
+        Node node = node();
+        int command = state().commands() + 1;
+        play.chronicle().append(new Event.CommandStarted(command, state().step(), node.name(), line));
+        long began = System.nanoTime();
+        Tail tail = new Tail();
+        Consumer<byte[]> both = tail.andThen(output);
+        int status;
+        try {
+            ExecResult result = NodeShell.run(node, line, LONGEST_LINE, both);
+            status = result.status();
+        } catch (NodeUnavailable down) {
+            both.accept(say(down.getMessage()));
+            status = NODE_UNAVAILABLE;
+        } catch (ExecTimeout late) {
+            both.accept(say(late.getMessage()));
+            status = TIMED_OUT;
+        }
+        play.chronicle()
+                .append(new Event.CommandFinished(
+                        command, status, Steps.millisecondsSince(began), tail.text(), tail.bytes()));
+        return status;
+    }
+
+    private static byte[] say(String message) {
+        return ("pgdrill: " + message + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    /**
+     * The explicit attempt: looks at every check of the step, waiting as long as each allows, and passes the step if
+     * all but the bonuses hold.
+     */
+    public List<CheckResult> check() throws InterruptedException {
+        Step step = open();
+        List<CheckResult> results = judge.attempt(step);
+        if (results.stream().allMatch(result -> result.bonus() || result.verdict() == Verdict.PASS)) {
+            play.chronicle().append(new Event.StepPassed(step.id()));
+        }
+        return results;
+    }
+
+    /** Looks at the step's checks without making an attempt. */
+    List<CheckResult> look(Patience patience) throws InterruptedException {
+        return judge.look(open(), patience);
+    }
+
+    /** The next hint for what fails, or empty if there is none left. Its price is paid by {@link #take}. */
+    public Optional<Hints.Offer> hint() {
+        return Hints.next(open(), state());
+    }
+
+    /** Buys a hint and gives its text. */
+    public String take(Hints.Offer offer) {
+        String text = play.render(offer.hint().text());
+        play.chronicle()
+                .append(new Event.HintTaken(
+                        open().id(),
+                        offer.place(),
+                        offer.hint().tier(),
+                        offer.hint().when(),
+                        text,
+                        offer.hint().cost()));
+        return text;
+    }
+
+    /** A solution of the step as it would be typed; the step earns nothing from then on. Null names the reference. */
+    public Solutions.Shown solution(@Nullable String name) {
+        Step step = open();
+        Solutions.Shown shown = Solutions.of(play, step, name);
+        play.chronicle().append(new Event.SolutionShown(step.id(), shown.name()));
+        return shown;
+    }
+
+    /**
+     * Answers the question of a check.
+     *
+     * @throws UserError with exit code 2 if the step asks no such question
+     */
+    public void answer(String check, String text) {
+        Step step = open();
+        List<String> asked = step.checks().stream()
+                .filter(each -> each.answer() != null)
+                .map(Check::id)
+                .toList();
+        if (!asked.contains(check)) {
+            throw UserError.usage(
+                    "step " + step.id() + " has no question " + check,
+                    asked.isEmpty() ? "it asks nothing" : "it asks: " + String.join(", ", asked));
+        }
+        play.chronicle().append(new Event.Answered(step.id(), check, text));
+    }
+
+    /** Writes something down for the report. */
+    public void note(String text) {
+        play.chronicle().append(new Event.Noted(state().step(), text));
+    }
+
+    /** Puts the whole cluster back to the start of the current step. */
+    public void reset() throws InterruptedException {
+        Step step = step().orElseThrow(() -> UserError.usage("there is no step to reset", "next begins one"));
+        watch.aside(() -> steps.again(step));
+    }
+
+    /** Gives the current step up. */
+    public void skip() {
+        play.chronicle().append(new Event.StepSkipped(open().id()));
+    }
+
+    /** The task of a step, rendered. */
+    public String task(Step step) {
+        return play.text(step.task());
+    }
+
+    /** What the scenario tells when it is over, rendered; null where it says nothing. */
+    public @Nullable String debrief() {
+        String file = scenario().debrief();
+        return file == null ? null : play.text(file);
+    }
+
+    /** A transcript of the scenario as lines to type. */
+    List<String> transcript(String file) {
+        return Lines.split(play.text(file));
+    }
+
+    /** Takes in what the probe and the servers recorded up to now. */
+    public void catchUp() throws InterruptedException {
+        watch.catchUp();
+    }
+
+    /** Ends the drill and removes its cluster. */
+    public Verdict finish() throws InterruptedException {
+        catchUp();
+        Verdict verdict = state().verdict();
+        watch.close();
+        play.chronicle().append(new Event.DrillFinished(verdict, debrief()));
+        play.progress().phase("removing the cluster");
+        play.cluster().destroy();
+        return verdict;
+    }
+
+    /** Gives the drill up and removes its cluster. */
+    public void abandon(String reason) {
+        watch.close();
+        play.chronicle().append(new Event.DrillAbandoned(reason));
+        play.progress().phase("removing the cluster");
+        play.cluster().destroy();
+    }
+
+    private Step open() {
+        return step().orElseThrow(
+                        () -> UserError.usage("no step is open", "next begins the next one, finish ends the drill"));
+    }
+
+    /** Removes the drill's directory, journal and reports included, when it is closed. */
+    public void forget() {
+        directory.remove();
+    }
+
+    /** Lets the drill go. Nodes and the probe live on. */
+    @Override
+    public void close() {
+        watch.close();
+        observation.close();
+        play.database().close();
+        play.cluster().close();
+        play.chronicle().close();
+        lock.close();
+    }
+}

@@ -1,0 +1,59 @@
+package dev.pgdrill.drill;
+
+import dev.pgdrill.cluster.ConsoleRequest;
+import dev.pgdrill.cluster.ExecRequest;
+import dev.pgdrill.cluster.ExecResult;
+import dev.pgdrill.cluster.Node;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Runs typed lines in bash on a node. Each line is a bash of its own; what a line leaves behind (directory, variables,
+ * functions, aliases) is kept in a file on the node, so it survives pgdrill.
+ */
+public final class NodeShell {
+    private static final String SCRIPT = resource("line.bash");
+
+    private NodeShell() {}
+
+    /**
+     * Runs a line without a terminal: empty input, no pager, stderr in order with stdout.
+     *
+     * @param output told each piece as it arrives
+     * @throws dev.pgdrill.cluster.ExecTimeout if the line runs longer than allowed
+     */
+    public static ExecResult run(Node node, String line, Duration timeout, Consumer<byte[]> output) {
+        return node.exec(ExecRequest.of(command(node, line).toArray(String[]::new))
+                .withEnvironment(Map.of("PGDRILL_PLAIN", "1", "TERM", "dumb"))
+                .withTimeout(timeout)
+                .withLimit(64 << 10)
+                .withOutput(output, output));
+    }
+
+    /** The same line on a terminal. */
+    public static ConsoleRequest console(Node node, String line, String term, int columns, int rows) {
+        return new ConsoleRequest(command(node, line), Map.of("TERM", term), null, columns, rows);
+    }
+
+    private static List<String> command(Node node, String line) {
+        String state = node.paths().workspace() + "/shell";
+        return List.of("bash", "--noprofile", "--norc", "-c", SCRIPT, "bash", state, line);
+    }
+
+    static String resource(String name) {
+        try (InputStream in = NodeShell.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException("missing resource " + name);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.pgdrill.drill;
+
+import dev.pgdrill.cluster.Cluster;
+import dev.pgdrill.cluster.Node;
+import dev.pgdrill.cluster.NodePaths;
+import java.lang.reflect.RecordComponent;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What the templates of a scenario can name: drawn variables, captured values, and where things are on each node. */
+final class TemplateModel {
+    private TemplateModel() {}
+
+    /**
+     * @param vars drawn variables by name
+     * @param captured values captured so far by name
+     */
+    static Map<String, Object> of(
+            String drill,
+            String runtime,
+            long seed,
+            Map<String, String> vars,
+            Map<String, String> captured,
+            Cluster cluster) {
+        Map<String, Object> model = new LinkedHashMap<>();
+        model.put("drill", drill);
+        model.put("runtime", runtime);
+        model.put("seed", seed);
+        for (Node node : cluster.nodes()) {
+            model.put(node.name(), fields(node.name(), node.paths()));
+        }
+        model.putAll(vars);
+        model.putAll(captured);
+        return model;
+    }
+
+    private static Map<String, Object> fields(String name, NodePaths paths) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("name", name);
+        for (RecordComponent component : NodePaths.class.getRecordComponents()) {
+            try {
+                Object value = component.getAccessor().invoke(paths);
+                fields.put(component.getName(), value == null ? "" : value);
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        return fields;
+    }
+}

@@ -1,0 +1,104 @@
+package dev.pgdrill.drill;
+
+import dev.pgdrill.cluster.EngineUnavailable;
+import dev.pgdrill.cluster.NodeUnavailable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks at the cluster while the drill is held: what nodes are, what servers log, what the probe records, and the
+ * checks that must be seen as they happen. It never acts.
+ */
+final class Watch implements AutoCloseable {
+    private static final long PERIOD_MS = 1_000;
+
+    /** Something during which nobody may look, such as a restore. */
+    interface Work {
+        void run() throws InterruptedException;
+    }
+
+    private final ReentrantLock looking = new ReentrantLock();
+    private final Observation observation;
+    private final Judge judge;
+    private final Play play;
+    private @Nullable Thread thread;
+
+    Watch(Play play, Observation observation, Judge judge) {
+        this.play = play;
+        this.observation = observation;
+        this.judge = judge;
+    }
+
+    /** Looks every second from now on. */
+    void start() {
+        if (thread == null) {
+            thread = new Thread(this::loop, "watch");
+            thread.setDaemon(true);
+            thread.start();
+        }
+    }
+
+    private void loop() {
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                TimeUnit.MILLISECONDS.sleep(PERIOD_MS);
+                if (looking.tryLock()) {
+                    try {
+                        look();
+                    } finally {
+                        looking.unlock();
+                    }
+                }
+            }
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void look() throws InterruptedException {
+        try {
+            play.database().giveWay();
+            observation.look();
+            judge.glance();
+        } catch (NodeUnavailable | EngineUnavailable passing) {
+            // The next look, or the verb that needs an answer, tells.
+        }
+    }
+
+    /** Runs the work while nobody looks. */
+    void aside(Work work) throws InterruptedException {
+        looking.lockInterruptibly();
+        try {
+            work.run();
+        } finally {
+            looking.unlock();
+        }
+    }
+
+    /** Takes in what was recorded up to now. */
+    void catchUp() throws InterruptedException {
+        looking.lockInterruptibly();
+        try {
+            observation.catchUp();
+        } catch (NodeUnavailable | EngineUnavailable unreachable) {
+            // What can't be read now is read by the next holder.
+        } finally {
+            looking.unlock();
+        }
+    }
+
+    @Override
+    public void close() {
+        Thread running = thread;
+        thread = null;
+        if (running != null) {
+            running.interrupt();
+            try {
+                running.join(5_000);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package dev.pgdrill.shell;
+
+import dev.pgdrill.catalog.Step;
+import dev.pgdrill.journal.CheckResult;
+import dev.pgdrill.journal.Verdict;
+import java.util.List;
+
+/** Check results as text: what holds in one line, what doesn't with observed, expected and why. */
+public final class CheckTable {
+    private CheckTable() {}
+
+    public static void show(Screen screen, Step step, List<CheckResult> results) {
+        for (CheckResult result : results) {
+            screen.line(line(screen, result));
+            if (result.verdict() != Verdict.PASS) {
+                detail(screen, "observed", result.observed());
+                if (result.verdict() == Verdict.FAIL) {
+                    detail(screen, "expected", result.expected());
+                }
+                if (result.why() != null) {
+                    detail(screen, result.verdict() == Verdict.ERROR ? "do" : "why", result.why());
+                }
+            }
+        }
+        long held = results.stream()
+                .filter(result -> result.verdict() == Verdict.PASS)
+                .count();
+        boolean passed = results.stream().allMatch(result -> result.bonus() || result.verdict() == Verdict.PASS);
+        String summary = step.id() + ": " + held + " of " + results.size() + " checks hold";
+        screen.line(passed ? screen.green(summary + ", passed") : screen.bold(summary));
+    }
+
+    private static String line(Screen screen, CheckResult result) {
+        String points = result.possible() == 0 ? "" : "  " + result.earned() + "/" + result.possible();
+        String bonus = result.bonus() ? " (bonus)" : "";
+        return switch (result.verdict()) {
+            case PASS -> screen.green("✓ PASS ") + " " + result.check() + bonus + screen.dim(points);
+            case FAIL -> screen.red("✗ FAIL ") + " " + result.check() + bonus + screen.dim(points);
+            case ERROR -> screen.yellow("! ERROR") + " " + result.check() + bonus + screen.dim("  costs nothing");
+        };
+    }
+
+    private static void detail(Screen screen, String label, String text) {
+        String indented = text.strip().replace("\n", "\n             ");
+        screen.line("  " + screen.dim(String.format("%-9s", label)) + "  " + indented);
+    }
+}

@@ -1,0 +1,123 @@
+package dev.pgdrill.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the command line says without any drill. */
+class CommandLineTest {
+    @TempDir
+    Path home;
+
+    private Cli cli;
+
+    @BeforeEach
+    void isolate() {
+        cli = new Cli(home);
+    }
+
+    @Test
+    void theVersionIsOneLine() {
+        assertThat(cli.run("--version").out()).matches("pgdrill \\d+\\.\\d+\\.\\d+\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "list", "show", "start", "run", "resume", "status", "task", "exec", "check", "hint", "solution",
+                        "answer",
+                "note", "next", "skip", "reset", "finish", "abandon", "report", "test", "lint", "new", "image",
+                        "doctor",
+                "clean"
+            })
+    void everyCommandHasHelp(String command) {
+        Cli.Result result = cli.run(command, "--help");
+        assertThat(result.exit()).isZero();
+        assertThat(result.out()).startsWith("Usage: pgdrill " + command).contains("--help");
+    }
+
+    @Test
+    void anUnknownCommandSuggestsANearOne() {
+        Cli.Result result = cli.run("chek");
+        assertThat(result.exit()).isEqualTo(2);
+        assertThat(result.err()).contains("error: ").contains("check");
+        assertThat(result.out()).isEmpty();
+    }
+
+    @Test
+    void anUnknownOptionIsAUsageError() {
+        Cli.Result result = cli.run("list", "--jsn");
+        assertThat(result.exit()).isEqualTo(2);
+        assertThat(result.err()).contains("error: ").contains("--jsn").contains("--json");
+    }
+
+    @Test
+    void anUnknownScenarioSuggestsANearOne() {
+        Cli.Result result = cli.run("show", "accidental-delet");
+        assertThat(result.exit()).isEqualTo(2);
+        assertThat(result.err())
+                .isEqualTo("error: there is no scenario \"accidental-delet\"\n"
+                        + "hint: did you mean \"accidental-delete\"?\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"check", "next", "hint", "reset", "finish", "abandon", "resume", "task", "skip"})
+    void aVerbThatNeedsADrillSaysHowToStartOne(String verb) {
+        Cli.Result result = cli.run(verb);
+        assertThat(result.exit()).isEqualTo(2);
+        assertThat(result.err()).isEqualTo("error: no drill is going on\nhint: pgdrill start SCENARIO begins one\n");
+    }
+
+    @Test
+    void anUnknownRuntimeIsAUsageError() {
+        Cli.Result result = cli.run("run", "accidental-delete", "--runtime", "podman");
+        assertThat(result.exit()).isEqualTo(2);
+        assertThat(result.err()).contains("there is no runtime podman").contains("docker, local, auto");
+    }
+
+    @Test
+    void anUnknownSolutionIsAUsageErrorBeforeAnythingStarts() {
+        Cli.Result result = cli.run("run", "accidental-delete", "--solution", "pray");
+        assertThat(result.exit()).isEqualTo(2);
+        assertThat(result.err()).contains("has no solution pray").contains("it has: ");
+        assertThat(home).isEmptyDirectory();
+    }
+
+    @Test
+    void listNamesEveryScenario() {
+        Cli.Result result = cli.run("list");
+        assertThat(result.exit()).isZero();
+        assertThat(result.out()).contains("accidental-delete").contains("pitr-pgbackrest");
+    }
+
+    @Test
+    void aBrokenScenarioDoesNotHideTheOthers() throws Exception {
+        Path broken = Files.createDirectories(home.resolve("mine/broken"));
+        Files.writeString(broken.resolve("scenario.yaml"), "id: broken\ntitel: Oops\n");
+        Cli.Result result = cli.run("list", "--scenarios", home.resolve("mine").toString());
+        assertThat(result.out()).contains("accidental-delete");
+        assertThat(result.err()).contains("broken/scenario.yaml:2:1");
+    }
+
+    @Test
+    void aScaffoldLintsClean() {
+        String mine = home.resolve("mine").toString();
+        assertThat(cli.run("new", "scenario", "lost-index", "--in", mine).exit())
+                .isZero();
+        Cli.Result lint = cli.run("lint", "--scenarios", mine, "lost-index");
+        assertThat(lint.out()).isEqualTo("no problem in 1 scenario\n");
+        assertThat(lint.exit()).isZero();
+    }
+
+    @Test
+    void theBundledScenariosLintClean() {
+        Cli.Result lint = cli.run("lint");
+        assertThat(lint.out()).startsWith("no problem in ");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pgdrill.drill.checks;
+
+import org.jspecify.annotations.NullMarked;
