@@ -1,0 +1,123 @@
+package dev.pgdrill.cluster.docker;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.transport.SSLConfig;
+import dev.pgdrill.UserError;
+import dev.pgdrill.cluster.EngineUnavailable;
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+import org.testcontainers.dockerclient.DockerClientProviderStrategy;
+import org.testcontainers.dockerclient.InvalidConfigurationException;
+import org.testcontainers.dockerclient.TransportConfig;
+
+/**
+ * The container engine: a client for its calls and {@link Hijack} for its streams, on one host.
+ *
+ * <p>Testcontainers finds the engine, but its {@code DockerClientFactory} is not used: that starts a reaper, which would
+ * remove the nodes that are to outlive this process.
+ */
+final class Engine implements AutoCloseable {
+    private final DockerClient client;
+    private final URI host;
+    private final Hijack hijack;
+
+    private Engine(DockerClient client, URI host, @Nullable SSLContext tls) {
+        this.client = client;
+        this.host = host;
+        this.hijack = new Hijack(host, tls);
+    }
+
+    /**
+     * The engine that the environment names or that is in one of the usual places.
+     *
+     * @throws UserError with exit code 4 if none answers
+     */
+    static Engine find() {
+        List<DockerClientProviderStrategy> strategies = new ArrayList<>();
+        ServiceLoader.load(DockerClientProviderStrategy.class, DockerClientProviderStrategy.class.getClassLoader())
+                .forEach(strategies::add);
+        try {
+            DockerClientProviderStrategy strategy = DockerClientProviderStrategy.getFirstValidStrategy(strategies);
+            return of(strategy.getDockerClient(), strategy.getTransportConfig());
+        } catch (IllegalStateException | InvalidConfigurationException e) {
+            String named = System.getenv("DOCKER_HOST");
+            throw UserError.environment(
+                            named == null ? "no container engine answers" : "no container engine answers at " + named,
+                            "start Docker, or use --runtime local, which needs PostgreSQL's programs only")
+                    .causedBy(e);
+        }
+    }
+
+    /** The engine at {@code unix:///path} or {@code tcp://host:port}, whether it answers or not. */
+    static Engine at(URI host) {
+        TransportConfig transport = TransportConfig.builder().dockerHost(host).build();
+        return of(DockerClientProviderStrategy.getClientForConfig(transport), transport);
+    }
+
+    private static Engine of(DockerClient client, TransportConfig transport) {
+        SSLConfig tls = transport.getSslConfig();
+        try {
+            return new Engine(client, transport.getDockerHost(), tls == null ? null : tls.getSSLContext());
+        } catch (java.security.GeneralSecurityException e) {
+            throw UserError.environment("the engine's certificates cannot be used: " + e.getMessage(),
+                            "see the directory that DOCKER_CERT_PATH names")
+                    .causedBy(e);
+        }
+    }
+
+    DockerClient client() {
+        return client;
+    }
+
+    Hijack hijack() {
+        return hijack;
+    }
+
+    /** Whether ports published on 127.0.0.1 are those of this machine. */
+    boolean local() {
+        String name = host.getHost();
+        return "unix".equals(host.getScheme()) || "localhost".equals(name) || "127.0.0.1".equals(name);
+    }
+
+    /**
+     * Makes a call to the engine.
+     *
+     * @throws EngineUnavailable if there is no answer
+     * @throws DockerException if the answer is an error
+     */
+    <T extends @Nullable Object> T ask(Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (DockerException | EngineUnavailable e) {
+            throw e;
+        } catch (RuntimeException e) {
+            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                if (cause instanceof IOException) {
+                    throw unavailable((IOException) cause);
+                }
+            }
+            throw e;
+        }
+    }
+
+    EngineUnavailable unavailable(IOException cause) {
+        return new EngineUnavailable(
+                "the container engine at " + host + " does not answer: " + cause.getMessage(), cause);
+    }
+
+    @Override
+    public void close() {
+        try {
+            client.close();
+        } catch (IOException e) {
+            // Nothing depends on a connection that is being given up.
+        }
+    }
+}
