@@ -24,14 +24,14 @@ import java.util.concurrent.TimeoutException;
  *
  * @param host as in {@code DOCKER_HOST}: {@code unix:///path} or {@code tcp://host:port}
  */
-record EngineClient(String host) {
+public record EngineClient(String host) {
     private static final int PLAIN_PORT = 2375;
 
     /** @param status the HTTP status */
     record Answer(int status, String body) {}
 
     /** The engine that {@code DOCKER_HOST} names, else the first socket in the usual places. */
-    static EngineClient of(Map<String, String> environment) {
+    public static EngineClient of(Map<String, String> environment) {
         String named = environment.getOrDefault("DOCKER_HOST", "");
         if (!named.isEmpty()) {
             return new EngineClient(named);
@@ -48,6 +48,18 @@ record EngineClient(String host) {
                 .findFirst()
                 .map(socket -> new EngineClient("unix://" + socket))
                 .orElse(new EngineClient("unix://" + usual));
+    }
+
+    /** Whether an engine answers within a second. */
+    public boolean answers() {
+        try {
+            return get("/_ping", Duration.ofSeconds(1)).status() == 200;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /**

@@ -29,7 +29,8 @@ final class Boot implements AutoCloseable {
         try {
             return new Boot(
                     engine,
-                    engine.hijack().open("/containers/" + container + "/attach?stream=1&stdin=1&stdout=1&stderr=1", ""));
+                    engine.hijack()
+                            .open("/containers/" + container + "/attach?stream=1&stdin=1&stdout=1&stderr=1", ""));
         } catch (IOException e) {
             throw engine.unavailable(e);
         }

@@ -14,11 +14,11 @@ import java.util.regex.Pattern;
 
 /** Certificates for a drill's nodes, by an authority whose key is thrown away. openssl on a node makes them. */
 final class Certificates {
-    private static final Pattern PEM = Pattern.compile("-----BEGIN ([A-Z ]+)-----.*?-----END \\1-----\n", Pattern.DOTALL);
+    private static final Pattern PEM =
+            Pattern.compile("-----BEGIN ([A-Z ]+)-----.*?-----END \\1-----\n", Pattern.DOTALL);
 
     // Prints the authority's certificate, and key and certificate of each node.
-    private static final String SCRIPT =
-            """
+    private static final String SCRIPT = """
             set -eu
             directory=$(mktemp -d)
             trap 'rm -rf "$directory"' EXIT

@@ -24,8 +24,7 @@ final class DockerConsole implements Console {
     private static final int MOST_MILLISECONDS_BETWEEN_LOOKS = 250;
 
     // The size is set before the program starts, since the engine's API sets it afterwards.
-    private static final String WRAPPER =
-            """
+    private static final String WRAPPER = """
             stty cols "$1" rows "$2"
             [ -z "$3" ] || cd -- "$3" || exit 126
             shift 3
@@ -33,8 +32,7 @@ final class DockerConsole implements Console {
             """;
 
     // What the kernel does when a terminal hangs up: the session's leader and the group in the foreground are told.
-    private static final String HANG_UP =
-            """
+    private static final String HANG_UP = """
             shopt -s nullglob
             for file in $(grep -lzxF -- "PGDRILL_CONSOLE=$0" /proc/[0-9]*/environ 2>/dev/null); do
               pid=${file#/proc/} pid=${pid%/environ}

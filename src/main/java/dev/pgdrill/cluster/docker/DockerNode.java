@@ -103,8 +103,8 @@ final class DockerNode implements Node {
                 : ExecRequest.of("install", "-D", "-m", Integer.toOctalString(mode), "/dev/null", path);
         ExecResult result = exec(request);
         if (!result.succeeded()) {
-            throw new IllegalStateException(
-                    "node " + name + ": " + path + " cannot be written: " + result.err().strip());
+            throw new IllegalStateException("node " + name + ": " + path + " cannot be written: "
+                    + result.err().strip());
         }
     }
 
@@ -122,8 +122,8 @@ final class DockerNode implements Node {
             throw new NoSuchFileException(path);
         }
         if (!result.succeeded() || !result.err().isEmpty()) {
-            throw new IllegalStateException(
-                    "node " + name + ": " + path + " cannot be read: " + result.err().strip());
+            throw new IllegalStateException("node " + name + ": " + path + " cannot be read: "
+                    + result.err().strip());
         }
         return result.stdout();
     }
@@ -139,8 +139,7 @@ final class DockerNode implements Node {
             return null;
         }
         Ports ports = ask(this::inspect).getNetworkSettings().getPorts();
-        Ports.Binding[] bindings =
-                ports == null ? null : ports.getBindings().get(ExposedPort.tcp(Layout.PORT));
+        Ports.Binding[] bindings = ports == null ? null : ports.getBindings().get(ExposedPort.tcp(Layout.PORT));
         return bindings == null || bindings.length == 0 ? null : "127.0.0.1:" + bindings[0].getHostPortSpec();
     }
 
@@ -214,7 +213,8 @@ final class DockerNode implements Node {
     }
 
     private boolean connected() {
-        Map<String, ContainerNetwork> networks = ask(this::inspect).getNetworkSettings().getNetworks();
+        Map<String, ContainerNetwork> networks =
+                ask(this::inspect).getNetworkSettings().getNetworks();
         return networks.containsKey(Layout.network(drill));
     }
 
@@ -249,14 +249,14 @@ final class DockerNode implements Node {
 
     void resizeExec(String exec, int columns, int rows) {
         // Height comes first.
-        engine.ask(() -> engine.client().resizeExecCmd(exec).withSize(rows, columns).exec());
+        engine.ask(() ->
+                engine.client().resizeExecCmd(exec).withSize(rows, columns).exec());
     }
 
     void requireRunning() {
         State state = state();
         if (state != State.RUNNING) {
-            throw new NodeUnavailable(
-                    "node " + name + " is " + state.name().toLowerCase(Locale.ROOT));
+            throw new NodeUnavailable("node " + name + " is " + state.name().toLowerCase(Locale.ROOT));
         }
     }
 

@@ -99,8 +99,7 @@ public final class DockerRuntime implements Runtime {
         } catch (NotFoundException e) {
             return Optional.empty();
         }
-        DockerCluster cluster =
-                new DockerCluster(engine, Launch.JSON.readValue(description, ClusterSpec.class), null);
+        DockerCluster cluster = new DockerCluster(engine, Launch.JSON.readValue(description, ClusterSpec.class), null);
         cluster.thaw();
         return Optional.of(cluster);
     }

@@ -66,7 +66,8 @@ final class Engine implements AutoCloseable {
         try {
             return new Engine(client, transport.getDockerHost(), tls == null ? null : tls.getSSLContext());
         } catch (java.security.GeneralSecurityException e) {
-            throw UserError.environment("the engine's certificates cannot be used: " + e.getMessage(),
+            throw UserError.environment(
+                            "the engine's certificates cannot be used: " + e.getMessage(),
                             "see the directory that DOCKER_CERT_PATH names")
                     .causedBy(e);
         }

@@ -72,7 +72,8 @@ final class Hijack {
         for (String line = readLine(input); !line.isEmpty(); line = readLine(input)) {
             String lower = line.toLowerCase(Locale.ROOT);
             if (lower.startsWith("content-length:")) {
-                length = Integer.parseInt(lower.substring(lower.indexOf(':') + 1).strip());
+                length =
+                        Integer.parseInt(lower.substring(lower.indexOf(':') + 1).strip());
             }
         }
         // An engine older than the request for an upgrade answers 200, and means the same.
@@ -112,8 +113,7 @@ final class Hijack {
         if (tls != null) {
             Socket plain = new Socket();
             plain.connect(address, CONNECT_MILLISECONDS);
-            return new SocketDuplex(
-                    tls.getSocketFactory().createSocket(plain, host.getHost(), host.getPort(), true));
+            return new SocketDuplex(tls.getSocketFactory().createSocket(plain, host.getHost(), host.getPort(), true));
         }
         SocketChannel channel = SocketChannel.open();
         try {

@@ -71,10 +71,8 @@ public final class Images {
     /** Every version of the node image that the engine has. */
     public List<Entry> list() {
         List<Entry> entries = new ArrayList<>();
-        List<Image> images = engine.ask(() -> engine.client()
-                .listImagesCmd()
-                .withImageNameFilter(REPOSITORY)
-                .exec());
+        List<Image> images = engine.ask(() ->
+                engine.client().listImagesCmd().withFilter("reference", List.of(REPOSITORY)).exec());
         for (Image image : images) {
             for (String name : image.getRepoTags()) {
                 if (name.startsWith(REPOSITORY + ":")) {
@@ -170,6 +168,7 @@ public final class Images {
      *
      * @throws UserError with exit code 4 if mmdebstrap is not installed or fails
      */
+    @SuppressWarnings("deprecation") // Importing with a tag has no other way yet.
     public void base(Progress progress) {
         try {
             Path archive = Files.createTempFile("pgdrill-base", ".tar");
@@ -257,7 +256,8 @@ public final class Images {
     private Optional<String> id(String name) {
         try {
             return Optional.of(
-                    engine.ask(() -> engine.client().inspectImageCmd(name).exec()).getId());
+                    engine.ask(() -> engine.client().inspectImageCmd(name).exec())
+                            .getId());
         } catch (NotFoundException e) {
             return Optional.empty();
         }
@@ -289,7 +289,8 @@ public final class Images {
                 }
             }
             if (text.startsWith("Step ")) {
-                progress.phase("building the node image: step " + text.substring("Step ".length()).split(" ")[0]);
+                progress.phase("building the node image: step "
+                        + text.substring("Step ".length()).split(" ")[0]);
             }
             super.onNext(item);
         }

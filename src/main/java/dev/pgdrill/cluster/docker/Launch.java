@@ -93,8 +93,8 @@ final class Launch {
             progress.phase(name + " is up");
             if (node != null && node.role() == NodeSpec.Role.REPOSITORY && certificates == null) {
                 // While the others still start.
-                certificates = Certificates.make(
-                        cluster.node(name), spec.nodes().keySet());
+                certificates =
+                        Certificates.make(cluster.node(name), spec.nodes().keySet());
             }
         } catch (CompletionException e) {
             // The upstream's own failure says more.
@@ -173,8 +173,8 @@ final class Launch {
         });
         standbys.forEach(standby -> lines.add("slot " + standby));
         if (!synchronous.isEmpty()) {
-            lines.add("sync "
-                    + synchronous.stream().map(one -> "\"" + one + "\"").collect(Collectors.joining(", ")));
+            lines.add(
+                    "sync " + synchronous.stream().map(one -> "\"" + one + "\"").collect(Collectors.joining(", ")));
         }
         passwords.forEach((owner, password) -> lines.add("password " + owner + " " + password));
         if (node != null) {
@@ -182,7 +182,8 @@ final class Launch {
                 if ((setting + value).indexOf('\n') >= 0) {
                     throw new IllegalArgumentException("setting " + setting + " of node " + name + " has a line feed");
                 }
-                lines.add("setting " + setting + " = '" + value.replace("\\", "\\\\").replace("'", "''") + "'");
+                lines.add("setting " + setting + " = '"
+                        + value.replace("\\", "\\\\").replace("'", "''") + "'");
             });
         }
         lines.add("end");

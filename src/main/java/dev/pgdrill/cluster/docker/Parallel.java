@@ -42,8 +42,9 @@ final class Parallel {
             try {
                 task.get();
             } catch (ExecutionException e) {
-                RuntimeException reason =
-                        e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+                RuntimeException reason = e.getCause() instanceof RuntimeException cause
+                        ? cause
+                        : new IllegalStateException(e.getCause());
                 if (failure == null) {
                     failure = reason;
                 } else if (failure != reason) {

@@ -23,10 +23,10 @@ final class Program {
     private static final String PATH =
             "/usr/lib/postgresql/17/bin:/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
-    // Marks its process group's number before the program, and the program's status after it. The shell's own words, such
+    // Marks its process group's number before the program, and the program's status after it. The shell's own words,
+    // such
     // as that a program was killed, are nobody's output.
-    private static final String WRAPPER =
-            """
+    private static final String WRAPPER = """
             mark=$0 directory=$1
             shift
             printf '%s%d\\n' "$mark" $$
@@ -110,8 +110,8 @@ final class Program {
     }
 
     private List<String> command() {
-        List<String> command = new ArrayList<>(List.of(
-                "/bin/sh", "-c", WRAPPER, mark, request.directory() == null ? "" : request.directory()));
+        List<String> command = new ArrayList<>(
+                List.of("/bin/sh", "-c", WRAPPER, mark, request.directory() == null ? "" : request.directory()));
         // Without env, the wrapper's shell would run builtin commands of its own.
         command.add("/usr/bin/env");
         if (request.cleanEnvironment()) {

@@ -22,19 +22,21 @@ final class Removal {
     static void of(Engine engine, String drill) {
         List<Leftover> all = list(engine, List.of(Layout.DRILL + "=" + drill));
         // Containers hold on to networks and volumes.
-        Parallel.forEach(kind(all, CONTAINER), item -> remove(() -> engine.ask(() -> engine.client()
-                .removeContainerCmd(item.name())
-                .withForce(true)
-                .withRemoveVolumes(true)
-                .exec())));
+        Parallel.forEach(
+                kind(all, CONTAINER),
+                item -> remove(() -> engine.ask(() -> engine.client()
+                        .removeContainerCmd(item.name())
+                        .withForce(true)
+                        .withRemoveVolumes(true)
+                        .exec())));
         Parallel.forEach(
                 kind(all, NETWORK),
-                item -> remove(() ->
-                        engine.ask(() -> engine.client().removeNetworkCmd(item.name()).exec())));
+                item -> remove(() -> engine.ask(
+                        () -> engine.client().removeNetworkCmd(item.name()).exec())));
         Parallel.forEach(
                 kind(all, VOLUME),
-                item -> remove(() ->
-                        engine.ask(() -> engine.client().removeVolumeCmd(item.name()).exec())));
+                item -> remove(() -> engine.ask(
+                        () -> engine.client().removeVolumeCmd(item.name()).exec())));
     }
 
     /** What exists of any drill. */

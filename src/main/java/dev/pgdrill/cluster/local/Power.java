@@ -113,15 +113,15 @@ final class Power {
      */
     boolean startPostgres(Duration patience) {
         // A lock file of a server that was killed may name a process that somebody else runs by now.
-        String script =
-                """
+        String script = """
                 rm -f "$PGDATA/postmaster.pid" "$PGHOST"/.s.PGSQL.*
                 mkdir -p "$1/log"
                 setsid "$2/postgres" -D "$PGDATA" >>"$1/log/start.log" 2>&1 </dev/null &
                 echo $!
                 """;
         String root = node.files().root().toString();
-        ExecResult result = node.run(ExecRequest.of("bash", "-c", script, "start", root, node.paths().bin()));
+        ExecResult result = node.run(
+                ExecRequest.of("bash", "-c", script, "start", root, node.paths().bin()));
         if (!result.succeeded()) {
             throw new IllegalStateException("PostgreSQL on " + node.name() + " cannot be started: "
                     + result.err().strip());

@@ -17,6 +17,7 @@ final class InstallationTest {
     })
     void readsVersions(String line, String version, int major) {
         assertThat(Installation.parseVersion(line)).contains(version);
-        assertThat(new Installation(java.nio.file.Path.of("/bin"), version).major()).isEqualTo(major);
+        assertThat(new Installation(java.nio.file.Path.of("/bin"), version).major())
+                .isEqualTo(major);
     }
 }

@@ -39,7 +39,9 @@ final class LocalClusterTest {
         Requires.local();
         // The system's own temporary directory lets the nodes' user pass through; a test's own doesn't. A long name,
         // so that no unix socket fits into it.
-        base = Path.of("/tmp", "pgdrill-test-" + "long".repeat(20) + ProcessHandle.current().pid());
+        base = Path.of(
+                "/tmp",
+                "pgdrill-test-" + "long".repeat(20) + ProcessHandle.current().pid());
         runtime = new LocalRuntime(System.getenv(), base);
     }
 
@@ -71,7 +73,8 @@ final class LocalClusterTest {
                     primary.paths().port(),
                     primary.paths().sparePort(),
                     primary.paths().pgbackrestPort()));
-            assertThat(primary.exec(ExecRequest.of("psql", "-XAtqc", "show port")).out())
+            assertThat(primary.exec(ExecRequest.of("psql", "-XAtqc", "show port"))
+                            .out())
                     .isEqualTo(primary.paths().port() + "\n");
         }
         assertThat(ports).hasSize(6);
@@ -91,14 +94,15 @@ final class LocalClusterTest {
     void nodesOfARepositoryTrustEachOther() {
         Cluster cluster = start("tls", Map.of("primary", PRIMARY, "repo", REPOSITORY));
         for (Node node : cluster.nodes()) {
-            String script =
-                    """
+            String script = """
                     cd "$1"
                     openssl verify -CAfile ca.crt node.crt
                     openssl x509 -in node.crt -noout -subject -ext subjectAltName
                     stat -c '%n %a' *
                     """;
-            assertThat(node.exec(ExecRequest.of("bash", "-c", script, "tls", node.paths().tls())).out())
+            assertThat(node.exec(ExecRequest.of(
+                                    "bash", "-c", script, "tls", node.paths().tls()))
+                            .out())
                     .contains("node.crt: OK", "CN = " + node.name(), "DNS:localhost", "node.key 600");
         }
         Node repository = cluster.node("repo");
@@ -128,7 +132,8 @@ final class LocalClusterTest {
                         .getBytes(),
                 0640);
         repository.exec(ExecRequest.bash("setsid pgbackrest server >/dev/null 2>&1 </dev/null &"));
-        String ping = "for i in {1..100}; do pgbackrest server-ping localhost --tls-server-port=" + repository.paths().pgbackrestPort()
+        String ping = "for i in {1..100}; do pgbackrest server-ping localhost --tls-server-port="
+                + repository.paths().pgbackrestPort()
                 + " >/dev/null 2>&1 && { echo up; exit; }; sleep 0.05; done; echo down";
         assertThat(repository.exec(ExecRequest.bash(ping)).out()).isEqualTo("up\n");
         cluster.snapshot("up");

@@ -306,13 +306,9 @@ class MeasurementTest {
 
     @Test
     void whatStoodStillWhilePgdrillHeldItIsNobodysOutage() {
-        LedgerText text = new LedgerText()
-                .writes(0, 1000)
-                .write(1000, 3200)
-                .writes(3300, 5000);
+        LedgerText text = new LedgerText().writes(0, 1000).write(1000, 3200).writes(3300, 5000);
         List<Span> frozen = List.of(new Span(at(950), at(3150)));
-        Metrics metrics =
-                Measurement.metrics(text.ledger(), at(500), START, List.of(), frozen, EVERYTHING, null);
+        Metrics metrics = Measurement.metrics(text.ledger(), at(500), START, List.of(), frozen, EVERYTHING, null);
         assertThat(metrics.downtimeMs()).isZero();
         assertThat(metrics.longestStallMs()).isLessThan(1000);
         assertThat(metrics.lostCommits()).isZero();
