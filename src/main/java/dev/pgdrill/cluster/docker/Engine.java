@@ -7,15 +7,13 @@ import dev.pgdrill.UserError;
 import dev.pgdrill.cluster.EngineUnavailable;
 import java.io.IOException;
 import java.net.URI;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.ServiceLoader;
+import java.util.Map;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import org.testcontainers.dockerclient.DockerClientProviderStrategy;
-import org.testcontainers.dockerclient.InvalidConfigurationException;
 import org.testcontainers.dockerclient.TransportConfig;
+import org.testcontainers.shaded.com.github.dockerjava.core.LocalDirectorySSLConfig;
 
 /**
  * The container engine: a client for its calls and {@link Hijack} for its streams, on one host.
@@ -35,24 +33,20 @@ final class Engine implements AutoCloseable {
     }
 
     /**
-     * The engine that the environment names or that is in one of the usual places.
-     *
-     * @throws UserError with exit code 4 if none answers
+     * The engine that the environment names ({@code DOCKER_HOST}, {@code DOCKER_TLS_VERIFY}, {@code DOCKER_CERT_PATH}) or
+     * that is in one of the usual places, whether it answers or not.
      */
-    static Engine find() {
-        List<DockerClientProviderStrategy> strategies = new ArrayList<>();
-        ServiceLoader.load(DockerClientProviderStrategy.class, DockerClientProviderStrategy.class.getClassLoader())
-                .forEach(strategies::add);
-        try {
-            DockerClientProviderStrategy strategy = DockerClientProviderStrategy.getFirstValidStrategy(strategies);
-            return of(strategy.getDockerClient(), strategy.getTransportConfig());
-        } catch (IllegalStateException | InvalidConfigurationException e) {
-            String named = System.getenv("DOCKER_HOST");
-            throw UserError.environment(
-                            named == null ? "no container engine answers" : "no container engine answers at " + named,
-                            "start Docker, or use --runtime local, which needs PostgreSQL's programs only")
-                    .causedBy(e);
+    static Engine of(Map<String, String> environment) {
+        URI host = EngineHost.of(environment);
+        TransportConfig.TransportConfigBuilder transport =
+                TransportConfig.builder().dockerHost(host);
+        if (!environment.getOrDefault("DOCKER_TLS_VERIFY", "").isEmpty()) {
+            String home = environment.getOrDefault("HOME", "");
+            transport.sslConfig(
+                    new LocalDirectorySSLConfig(environment.getOrDefault("DOCKER_CERT_PATH", home + "/.docker")));
         }
+        TransportConfig config = transport.build();
+        return of(DockerClientProviderStrategy.getClientForConfig(config), config);
     }
 
     /** The engine at {@code unix:///path} or {@code tcp://host:port}, whether it answers or not. */

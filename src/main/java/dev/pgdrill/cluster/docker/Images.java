@@ -71,8 +71,10 @@ public final class Images {
     /** Every version of the node image that the engine has. */
     public List<Entry> list() {
         List<Entry> entries = new ArrayList<>();
-        List<Image> images = engine.ask(() ->
-                engine.client().listImagesCmd().withFilter("reference", List.of(REPOSITORY)).exec());
+        List<Image> images = engine.ask(() -> engine.client()
+                .listImagesCmd()
+                .withFilter("reference", List.of(REPOSITORY))
+                .exec());
         for (Image image : images) {
             for (String name : image.getRepoTags()) {
                 if (name.startsWith(REPOSITORY + ":")) {
