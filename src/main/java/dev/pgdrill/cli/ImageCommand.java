@@ -46,7 +46,7 @@ final class ImageCommand extends PgdrillCommand {
         @Override
         final ExitCode execute() {
             try (PhaseLine phases = new PhaseLine(screen());
-                    DockerRuntime runtime = new DockerRuntime()) {
+                    DockerRuntime runtime = new DockerRuntime(context().environment())) {
                 act(runtime.images(), phases);
             }
             return ExitCode.OK;

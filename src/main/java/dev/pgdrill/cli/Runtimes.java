@@ -24,7 +24,7 @@ final class Runtimes {
 
     static Runtime create(String name, Context context) {
         if (known(name).equals("docker")) {
-            return new DockerRuntime();
+            return new DockerRuntime(context.environment());
         }
         return new LocalRuntime(context.environment());
     }

@@ -64,6 +64,7 @@ final class DockerConsole implements Console {
     }
 
     static DockerConsole start(DockerNode node, ConsoleRequest request) {
+        node.requireRunning();
         byte[] random = new byte[4];
         RANDOM.nextBytes(random);
         String word = HexFormat.of().formatHex(random);

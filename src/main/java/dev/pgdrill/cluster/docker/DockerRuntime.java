@@ -20,13 +20,9 @@ public final class DockerRuntime implements Runtime {
     private final Engine engine;
     private final Images images;
 
-    /**
-     * On the engine that the environment names ({@code DOCKER_HOST}) or that is in one of the usual places.
-     *
-     * @throws UserError with exit code 4 if none answers
-     */
-    public DockerRuntime() {
-        this(Engine.find());
+    /** On the engine that the environment names ({@code DOCKER_HOST}) or that is in one of the usual places. */
+    public DockerRuntime(Map<String, String> environment) {
+        this(Engine.of(environment));
     }
 
     /** On the engine at {@code unix:///path} or {@code tcp://host:port}, whether it answers or not. */
@@ -58,6 +54,7 @@ public final class DockerRuntime implements Runtime {
             versions.put("api", version.getApiVersion());
             versions.put("image", images.tag());
             images.id().ifPresent(id -> versions.put("imageId", id));
+            versions.put("postgres", images.postgres());
             return versions;
         } catch (EngineUnavailable e) {
             throw UserError.environment(String.valueOf(e.getMessage()), "start Docker, or use --runtime local")

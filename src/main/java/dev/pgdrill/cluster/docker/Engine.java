@@ -2,28 +2,37 @@ package dev.pgdrill.cluster.docker;
 
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.transport.DockerHttpClient;
 import com.github.dockerjava.transport.SSLConfig;
+import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 import dev.pgdrill.UserError;
 import dev.pgdrill.cluster.EngineUnavailable;
 import java.io.IOException;
 import java.net.URI;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.ServiceLoader;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.Map;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
-import org.testcontainers.dockerclient.DockerClientProviderStrategy;
-import org.testcontainers.dockerclient.InvalidConfigurationException;
 import org.testcontainers.dockerclient.TransportConfig;
+import org.testcontainers.shaded.com.github.dockerjava.core.DefaultDockerClientConfig;
+import org.testcontainers.shaded.com.github.dockerjava.core.DockerClientImpl;
+import org.testcontainers.shaded.com.github.dockerjava.core.LocalDirectorySSLConfig;
+import org.testcontainers.shaded.com.github.dockerjava.core.RemoteApiVersion;
 
 /**
  * The container engine: a client for its calls and {@link Hijack} for its streams, on one host.
  *
- * <p>Testcontainers finds the engine, but its {@code DockerClientFactory} is not used: that starts a reaper, which would
- * remove the nodes that are to outlive this process.
+ * <p>Testcontainers brings the client, but its {@code DockerClientFactory} is not used: that starts a reaper, which would
+ * remove the nodes that are to outlive this process, and writes to the home directory.
  */
 final class Engine implements AutoCloseable {
+    /** What this code was written for; engines before Docker 25 are spoken to in their own, older version. */
+    private static final RemoteApiVersion API = RemoteApiVersion.VERSION_1_44;
+
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+
     private final DockerClient client;
     private final URI host;
     private final Hijack hijack;
@@ -35,21 +44,25 @@ final class Engine implements AutoCloseable {
     }
 
     /**
-     * The engine that the environment names or that is in one of the usual places.
+     * The engine that the environment names ({@code DOCKER_HOST}, {@code DOCKER_TLS_VERIFY}, {@code DOCKER_CERT_PATH}) or
+     * that is in one of the usual places.
      *
-     * @throws UserError with exit code 4 if none answers
+     * @throws UserError with exit code 4 if it doesn't answer
      */
-    static Engine find() {
-        List<DockerClientProviderStrategy> strategies = new ArrayList<>();
-        ServiceLoader.load(DockerClientProviderStrategy.class, DockerClientProviderStrategy.class.getClassLoader())
-                .forEach(strategies::add);
+    static Engine of(Map<String, String> environment) {
+        URI host = EngineHost.of(environment);
+        TransportConfig.TransportConfigBuilder transport =
+                TransportConfig.builder().dockerHost(host);
+        if (!environment.getOrDefault("DOCKER_TLS_VERIFY", "").isEmpty()) {
+            String home = environment.getOrDefault("HOME", "");
+            transport.sslConfig(
+                    new LocalDirectorySSLConfig(environment.getOrDefault("DOCKER_CERT_PATH", home + "/.docker")));
+        }
         try {
-            DockerClientProviderStrategy strategy = DockerClientProviderStrategy.getFirstValidStrategy(strategies);
-            return of(strategy.getDockerClient(), strategy.getTransportConfig());
-        } catch (IllegalStateException | InvalidConfigurationException e) {
-            String named = System.getenv("DOCKER_HOST");
+            return of(transport.build());
+        } catch (EngineUnavailable e) {
             throw UserError.environment(
-                            named == null ? "no container engine answers" : "no container engine answers at " + named,
+                            String.valueOf(e.getMessage()),
                             "start Docker, or use --runtime local, which needs PostgreSQL's programs only")
                     .causedBy(e);
         }
@@ -58,19 +71,51 @@ final class Engine implements AutoCloseable {
     /** The engine at {@code unix:///path} or {@code tcp://host:port}, whether it answers or not. */
     static Engine at(URI host) {
         TransportConfig transport = TransportConfig.builder().dockerHost(host).build();
-        return of(DockerClientProviderStrategy.getClientForConfig(transport), transport);
+        try {
+            return of(transport);
+        } catch (EngineUnavailable e) {
+            return new Engine(client(host, http(transport), RemoteApiVersion.UNKNOWN_VERSION), host, null);
+        }
     }
 
-    private static Engine of(DockerClient client, TransportConfig transport) {
+    /** @throws EngineUnavailable if it doesn't answer */
+    private static Engine of(TransportConfig transport) {
+        URI host = transport.getDockerHost();
         SSLConfig tls = transport.getSslConfig();
+        DockerHttpClient http = http(transport);
         try {
-            return new Engine(client, transport.getDockerHost(), tls == null ? null : tls.getSSLContext());
-        } catch (java.security.GeneralSecurityException e) {
+            Engine unversioned = new Engine(
+                    client(host, http, RemoteApiVersion.UNKNOWN_VERSION),
+                    host,
+                    tls == null ? null : tls.getSSLContext());
+            RemoteApiVersion its = RemoteApiVersion.parseConfig(unversioned
+                    .ask(() -> unversioned.client.versionCmd().exec())
+                    .getApiVersion());
+            RemoteApiVersion version = its.isGreaterOrEqual(API) ? API : its;
+            return new Engine(client(host, http, version), host, tls == null ? null : tls.getSSLContext());
+        } catch (GeneralSecurityException e) {
             throw UserError.environment(
                             "the engine's certificates cannot be used: " + e.getMessage(),
                             "see the directory that DOCKER_CERT_PATH names")
                     .causedBy(e);
         }
+    }
+
+    private static DockerHttpClient http(TransportConfig transport) {
+        return new ZerodepDockerHttpClient.Builder()
+                .dockerHost(transport.getDockerHost())
+                .sslConfig(transport.getSslConfig())
+                .connectionTimeout(CONNECT_TIMEOUT)
+                .build();
+    }
+
+    private static DockerClient client(URI host, DockerHttpClient http, RemoteApiVersion version) {
+        return DockerClientImpl.getInstance(
+                DefaultDockerClientConfig.createDefaultConfigBuilder()
+                        .withDockerHost(host.toString())
+                        .withApiVersion(version)
+                        .build(),
+                http);
     }
 
     DockerClient client() {

@@ -14,6 +14,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -36,6 +37,8 @@ public final class Images {
     static final String DEFAULT_BASE = "debian:trixie-slim";
 
     private static final String REPOSITORY = "pgdrill/postgres";
+    private static final String MAJOR = "17";
+    private static final String VERSION = "/usr/local/share/pgdrill/postgres-version";
     private static final long PULL_SECONDS_WITHOUT_NEWS = 15;
 
     private final Engine engine;
@@ -60,6 +63,23 @@ public final class Images {
         return id(tag);
     }
 
+    /** The version of PostgreSQL in the image; the major version alone if the engine has none yet. */
+    String postgres() {
+        if (id().isEmpty()) {
+            return MAJOR;
+        }
+        String container =
+                engine.ask(() -> engine.client().createContainerCmd(tag).exec().getId());
+        try (InputStream archive = engine.ask(() ->
+                engine.client().copyArchiveFromContainerCmd(container, VERSION).exec())) {
+            return new String(Tar.first(archive), StandardCharsets.UTF_8).strip();
+        } catch (IOException e) {
+            throw engine.unavailable(e);
+        } finally {
+            engine.ask(() -> engine.client().removeContainerCmd(container).exec());
+        }
+    }
+
     /**
      * An image of pgdrill's on the engine.
      *
@@ -71,8 +91,10 @@ public final class Images {
     /** Every version of the node image that the engine has. */
     public List<Entry> list() {
         List<Entry> entries = new ArrayList<>();
-        List<Image> images = engine.ask(() ->
-                engine.client().listImagesCmd().withFilter("reference", List.of(REPOSITORY)).exec());
+        List<Image> images = engine.ask(() -> engine.client()
+                .listImagesCmd()
+                .withFilter("reference", List.of(REPOSITORY))
+                .exec());
         for (Image image : images) {
             for (String name : image.getRepoTags()) {
                 if (name.startsWith(REPOSITORY + ":")) {
@@ -177,11 +199,8 @@ public final class Images {
                 Debootstrap.run(archive);
                 progress.phase("giving " + base + " to the engine");
                 try (InputStream stream = Files.newInputStream(archive)) {
-                    String[] parts = base.split(":", 2);
-                    engine.ask(() -> engine.client()
-                            .createImageCmd(parts[0], stream)
-                            .withTag(parts[1])
-                            .exec());
+                    engine.ask(
+                            () -> engine.client().createImageCmd(base, stream).exec());
                 }
             } finally {
                 Files.delete(archive);

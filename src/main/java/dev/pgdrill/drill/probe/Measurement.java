@@ -163,10 +163,13 @@ public final class Measurement {
                     next.add(outage);
                     continue;
                 }
-                if (outage.from() < span[0]) {
+                boolean goesOn = outage.open() || outage.until() - span[1] > ledger.patience();
+                // An outage counts from the last acknowledgement, which is a moment before the span even if all was
+                // well.
+                if (outage.from() < span[0] && (goesOn || span[0] - outage.from() > ledger.patience())) {
                     next.add(new Outage(outage.from(), span[0], false));
                 }
-                if (outage.open() || outage.until() - span[1] > ledger.patience()) {
+                if (goesOn) {
                     next.add(new Outage(span[1], Math.max(span[1], outage.until()), outage.open()));
                 }
             }
