@@ -348,6 +348,7 @@ public sealed interface Event {
      * @param lsn the write or replay position; null where it isn't known
      * @param lagBytes how far a standby's replay is behind its upstream; null elsewhere
      * @param lagMs likewise in milliseconds; null elsewhere
+     * @param upstream the node a standby streams from at the moment; null where it doesn't, or it isn't known
      */
     record NodeObservation(
             String name,
@@ -356,7 +357,21 @@ public sealed interface Event {
             @Nullable Integer timeline,
             @Nullable String lsn,
             @Nullable Long lagBytes,
-            @Nullable Long lagMs) {}
+            @Nullable Long lagMs,
+            @Nullable String upstream) {
+
+        /** A node that streams from none. */
+        public NodeObservation(
+                String name,
+                String machine,
+                String postgres,
+                @Nullable Integer timeline,
+                @Nullable String lsn,
+                @Nullable Long lagBytes,
+                @Nullable Long lagMs) {
+            this(name, machine, postgres, timeline, lsn, lagBytes, lagMs, null);
+        }
+    }
 
     /** Decides what each event means to a fold. */
     interface Visitor<R> {

@@ -13,7 +13,7 @@ final class DockerRuntimeTest extends SnapshotContract {
 
     @Override
     protected Runtime newRuntime() {
-        return new DockerRuntime();
+        return new DockerRuntime(System.getenv());
     }
 
     @Override

@@ -1,0 +1,35 @@
+package dev.pgdrill.shell.views;
+
+import dev.pgdrill.journal.Event.NodeObservation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** What became of a node between two looks, in words. */
+final class Changes {
+    private Changes() {}
+
+    /** Empty if nothing but a position changed. */
+    static String between(NodeObservation before, NodeObservation after) {
+        List<String> changes = new ArrayList<>();
+        if (!before.machine().equals(after.machine())) {
+            changes.add("machine " + after.machine());
+        }
+        if (!before.postgres().equals(after.postgres())) {
+            changes.add(
+                    switch (after.postgres()) {
+                        case "down" -> "PostgreSQL is down";
+                        case "none" -> "no data directory";
+                        case "primary" -> before.postgres().equals("standby") ? "promoted to primary" : "is primary";
+                        default -> "is " + after.postgres();
+                    });
+        }
+        if (after.timeline() != null && before.timeline() != null && !after.timeline().equals(before.timeline())) {
+            changes.add("timeline " + before.timeline() + " to " + after.timeline());
+        }
+        if (after.postgres().equals("standby") && !Objects.equals(before.upstream(), after.upstream())) {
+            changes.add(after.upstream() == null ? "streams from nobody" : "streams from " + after.upstream());
+        }
+        return String.join(", ", changes);
+    }
+}
