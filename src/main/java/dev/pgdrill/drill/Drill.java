@@ -160,8 +160,8 @@ public final class Drill implements AutoCloseable {
 
         /** Without a terminal. */
         static Runner plain() {
-            return (node, line, printed) -> new Ran(
-                    NodeShell.run(node, line, LONGEST_LINE, printed).status(), List.of());
+            return (node, line, printed) ->
+                    new Ran(NodeShell.run(node, line, LONGEST_LINE, printed).status(), List.of());
         }
     }
 

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Interpreter {
     /** The verbs that act on a drill. A leading {@code !} sends a line to bash whatever it begins with. */
-    public static final Set<String> VERBS =
-            Set.of("use", "task", "check", "hint", "solution", "next", "skip", "reset", "goto", "answer", "note", "sql");
+    public static final Set<String> VERBS = Set.of(
+            "use", "task", "check", "hint", "solution", "next", "skip", "reset", "goto", "answer", "note", "sql");
 
     /** One letter for a verb. */
     private static final Map<String, String> ALIASES =

@@ -26,6 +26,9 @@ final class LearnersTerminal extends PosixSysTerminal {
         tee = new Tee(super.output());
         recordedWriter = new PrintWriter(new OutputStreamWriter(tee, StandardCharsets.UTF_8));
         calm();
+        // Ctrl-C is for programs, for the line that is typed, and for work that can be interrupted.
+        handle(Signal.INT, signal -> {});
+        handle(Signal.QUIT, signal -> {});
     }
 
     /** @param environment names the terminal's type */

@@ -89,4 +89,4 @@ if [ -n "$__pgdrill_word" ]; then
 fi
 trap __pgdrill_exit EXIT
 __pgdrill_return "$__pgdrill_last"
-eval "$__pgdrill_line"
+LINENO=0; eval "$__pgdrill_line"

@@ -24,7 +24,9 @@ final class Changes {
                         default -> "is " + after.postgres();
                     });
         }
-        if (after.timeline() != null && before.timeline() != null && !after.timeline().equals(before.timeline())) {
+        if (after.timeline() != null
+                && before.timeline() != null
+                && !after.timeline().equals(before.timeline())) {
             changes.add("timeline " + before.timeline() + " to " + after.timeline());
         }
         if (after.postgres().equals("standby") && !Objects.equals(before.upstream(), after.upstream())) {

@@ -106,12 +106,20 @@ public final class Timeline {
         String where = nodes == 0 ? "" : Cells.left(moment.node() == null ? "" : moment.node(), nodes, screen) + "  ";
         String mark = moment.kind().mark(screen.unicode());
         String outcome = outcome(moment);
-        int room = columns - RELATIVE - 2 - 8 - 2 - Cells.width(where) - 2 - (outcome.isEmpty() ? 0 : 2)
+        int room = columns
+                - RELATIVE
+                - 2
+                - 8
+                - 2
+                - Cells.width(where)
+                - 2
+                - (outcome.isEmpty() ? 0 : 2)
                 - Cells.width(outcome);
         String text = Cells.fit(screen.text(moment.text()), room, screen);
         String end = outcome.isEmpty()
                 ? ""
-                : " ".repeat(room - Cells.width(text) + 2) + (failed(moment) ? screen.red(outcome) : screen.dim(outcome));
+                : " ".repeat(room - Cells.width(text) + 2)
+                        + (failed(moment) ? screen.red(outcome) : screen.dim(outcome));
         return screen.dim(left) + "  " + where + styled(moment, mark + " " + text) + end;
     }
 

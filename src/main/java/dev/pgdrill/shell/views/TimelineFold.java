@@ -123,6 +123,12 @@ final class TimelineFold implements Event.Visitor<@Nullable Void> {
     }
 
     @Override
+    public @Nullable Void statementsTyped(Event.StatementsTyped event) {
+        event.statements().forEach(statement -> tell(Kind.COMMAND, null, "in psql: " + statement));
+        return null;
+    }
+
+    @Override
     public @Nullable Void checked(Event.Checked event) {
         if (event.trigger() == Event.Trigger.EXPLICIT) {
             attempted(event.results());
@@ -223,8 +229,7 @@ final class TimelineFold implements Event.Visitor<@Nullable Void> {
     @Override
     public @Nullable Void logNoticed(Event.LogNoticed event) {
         boolean grave = List.of("FATAL", "PANIC", "ERROR").contains(event.severity());
-        return tell(
-                event.at(), grave ? Kind.TROUBLE : Kind.LOG, event.node(), event.severity() + ": " + event.text());
+        return tell(event.at(), grave ? Kind.TROUBLE : Kind.LOG, event.node(), event.severity() + ": " + event.text());
     }
 
     @Override
