@@ -36,6 +36,7 @@ final class Attachment {
     private List<String> statements = List.of();
     private boolean handedOver;
     private byte lastShown = '\n';
+    private byte lastButOneShown;
 
     Attachment(Terminal terminal, TypedAhead ahead) {
         this.terminal = terminal;
@@ -73,6 +74,11 @@ final class Attachment {
     /** Whether the program left the cursor in the middle of a line, as far as its bytes tell. */
     boolean endedMidLine() {
         return lastShown != '\n';
+    }
+
+    /** Whether the last that was shown is the system's {@code ^C}, after which a shell begins a new line. */
+    boolean wasInterrupted() {
+        return lastButOneShown == '^' && lastShown == 'C';
     }
 
     private void fit(Console console) {
@@ -119,6 +125,7 @@ final class Attachment {
         if (length == 0) {
             return;
         }
+        lastButOneShown = length > 1 ? bytes[offset + length - 2] : lastShown;
         lastShown = bytes[offset + length - 1];
         try {
             screen.write(bytes, offset, length);

@@ -143,7 +143,7 @@ final class TerminalSeat implements Seat {
         } finally {
             console = null;
             terminal.verbatim(false);
-            if (!capable && attachment.endedMidLine()) {
+            if (attachment.wasInterrupted() || !capable && attachment.endedMidLine()) {
                 screen.raw("");
             }
         }
