@@ -22,7 +22,7 @@ final class LiveScreen implements AutoCloseable {
     private final Attributes before;
     private final Terminal.SignalHandler interruptBefore;
     private final AtomicBoolean interrupted = new AtomicBoolean();
-    private Size size = new Size(0, 0);
+    private Size size = Size.of(0, 0);
 
     LiveScreen(Terminal terminal) {
         this.terminal = terminal;
@@ -42,19 +42,19 @@ final class LiveScreen implements AutoCloseable {
     }
 
     int columns() {
-        return Math.max(1, terminal.getWidth());
+        return terminal.getColumns() > 0 ? terminal.getColumns() : 80;
     }
 
     int rows() {
-        return Math.max(1, terminal.getHeight());
+        return terminal.getRows() > 0 ? terminal.getRows() : 24;
     }
 
     /** Shows these lines and nothing else; what doesn't fit is left out. */
     void show(List<String> lines) {
-        Size now = new Size(columns(), rows());
+        Size now = Size.of(columns(), rows());
         if (!now.equals(size)) {
             size = now;
-            display.resize(now.getRows(), now.getColumns());
+            display.resize(now);
             terminal.puts(Capability.clear_screen);
             display.reset();
         }

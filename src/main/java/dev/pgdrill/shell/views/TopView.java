@@ -56,7 +56,7 @@ public final class TopView {
     public static void run(Terminal terminal, Drill drill, Screen screen, @Nullable String node)
             throws InterruptedException {
         if (!LiveScreen.possible(terminal)) {
-            once(drill, screen, node, Math.max(80, terminal.getWidth())).forEach(terminal.writer()::println);
+            once(drill, screen, node, Math.max(80, terminal.getColumns())).forEach(terminal.writer()::println);
             terminal.flush();
             return;
         }
@@ -217,10 +217,10 @@ public final class TopView {
             drill.use(before);
         }
         String said = Cells.oneLine(output.toString(Screen.charset()));
-        message = switch (said) {
-            case "t" -> "ended session " + pid;
-            case "f" -> "there is no session " + pid;
-            default -> status == 0 ? said : "could not end session " + pid + ": " + said;
-        };
+        if (said.equals("t")) {
+            message = "ended session " + pid;
+        } else {
+            message = status == 0 ? "there is no session " + pid : "could not end session " + pid + ": " + said;
+        }
     }
 }
