@@ -79,6 +79,20 @@ read_java_version() {
     java_major=${java_major%%[!0-9]*}
 }
 
+# A program's path with every symbolic link followed.
+resolve() {
+    resolve_path=$1
+    while [ -L "$resolve_path" ]; do
+        resolve_link=$(readlink "$resolve_path")
+        case $resolve_link in
+            /*) resolve_path=$resolve_link ;;
+            *) resolve_path=${resolve_path%/*}/$resolve_link ;;
+        esac
+    done
+    resolve_directory=${resolve_path%/*}
+    echo "$(cd "$resolve_directory" && pwd -P)/${resolve_path##*/}"
+}
+
 # The home that a java program belongs to, through symbolic links and through shims that are no links.
 home_of() {
     home_of_program=$(resolve "$1")

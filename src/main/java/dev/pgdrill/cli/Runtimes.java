@@ -1,7 +1,9 @@
 package dev.pgdrill.cli;
 
 import dev.pgdrill.UserError;
+import dev.pgdrill.cli.doctor.EngineClient;
 import dev.pgdrill.cluster.Runtime;
+import dev.pgdrill.cluster.docker.DockerRuntime;
 import dev.pgdrill.cluster.local.Installation;
 import dev.pgdrill.cluster.local.LocalRuntime;
 import java.util.ArrayList;
@@ -22,7 +24,7 @@ final class Runtimes {
 
     static Runtime create(String name, Context context) {
         if (known(name).equals("docker")) {
-            throw UserError.environment("docker is not here yet", "use --runtime local");
+            return new DockerRuntime(context.environment());
         }
         return new LocalRuntime(context.environment());
     }
@@ -30,6 +32,9 @@ final class Runtimes {
     /** Those this machine has, the preferred first. */
     static List<String> available(Context context) {
         List<String> available = new ArrayList<>();
+        if (EngineClient.of(context.environment()).answers()) {
+            available.add("docker");
+        }
         if (Installation.search(context.environment()).isPresent()) {
             available.add("local");
         }

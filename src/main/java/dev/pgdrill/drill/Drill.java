@@ -55,6 +55,7 @@ public final class Drill implements AutoCloseable {
     /** Makes the fresh cluster the scenario's. */
     void setUp() throws InterruptedException {
         new Setup(play, observation, judge).perform();
+        observation.catchUp();
     }
 
     public DrillState state() {

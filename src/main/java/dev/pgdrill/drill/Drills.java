@@ -15,6 +15,7 @@ import dev.pgdrill.cluster.Node;
 import dev.pgdrill.cluster.Runtime;
 import dev.pgdrill.journal.DrillState;
 import dev.pgdrill.journal.Event;
+import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,10 +60,13 @@ public final class Drills {
         DrillDirectory directory = store.create(folder.scenario().id());
         DrillDirectory.Lock lock = directory.lock();
         try {
-            Chronicle chronicle =
-                    Chronicle.create(directory.journal(), first(directory.drill(), folder, request, runtime));
+            Event.DrillStarted first = first(directory.drill(), folder, request, runtime);
+            Chronicle chronicle = Chronicle.create(directory.journal(), first);
             return provision(directory, lock, folder, runtime, chronicle, progress);
         } catch (RuntimeException | InterruptedException failure) {
+            if (!Files.exists(directory.journal())) {
+                directory.remove();
+            }
             lock.close();
             throw failure;
         }

@@ -81,11 +81,15 @@ final class Figures {
     void measure() throws InterruptedException {
         Ledger ledger = probe.ledger();
         List<ProbeSecond> seconds = ledger.secondsAfter(second);
-        Metrics metrics = metrics(ledger);
-        if (!seconds.isEmpty() || !metrics.equals(play.state().metrics())) {
-            play.chronicle().append(new Event.ProbeMeasured(metrics, seconds));
+        if (!seconds.isEmpty()) {
+            play.chronicle().append(new Event.ProbeMeasured(metrics(ledger), seconds));
             seconds.stream().mapToLong(ProbeSecond::second).max().ifPresent(last -> second = last);
         }
+    }
+
+    /** The figures at this moment, without a trace in the journal. */
+    Metrics now() throws InterruptedException {
+        return metrics(probe.ledger());
     }
 
     private Metrics metrics(Ledger ledger) throws InterruptedException {
@@ -93,7 +97,16 @@ final class Figures {
         List<Span> voided = state.voided().stream()
                 .map(interval -> new Span(interval.from(), interval.to()))
                 .toList();
-        return Measurement.metrics(ledger, incident(state), since(state), voided, present(), expected());
+        // What is present is read after the ledger: what it names by then is either there or lost.
+        return Measurement.metrics(ledger, incident(state), since(state), voided, frozen(state), present(), expected());
+    }
+
+    private static List<Span> frozen(DrillState state) {
+        return state.steps().values().stream()
+                .map(StepState::snapshot)
+                .filter(Objects::nonNull)
+                .map(taken -> new Span(taken.at(), taken.at().plusMillis(taken.durationMs())))
+                .toList();
     }
 
     /** The latest incident counts. */

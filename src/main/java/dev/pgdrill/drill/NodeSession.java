@@ -129,7 +129,8 @@ final class NodeSession implements NodeDatabase.Session {
         String text;
         try {
             text = new String(node.read(node.paths().data() + "/PG_VERSION", 0, 16), StandardCharsets.US_ASCII);
-        } catch (NoSuchFileException e) {
+        } catch (NoSuchFileException | IllegalStateException e) {
+            // Gone, or made unreadable: the programs' version is as good a guess.
             text = node.paths().bin();
         }
         Matcher digits = MAJOR.matcher(text);

@@ -65,7 +65,7 @@ final class Observation implements AutoCloseable {
     /** What the probe measured up to now; null if the scenario has none. */
     synchronized @Nullable Metrics metrics() {
         try {
-            measure();
+            return figures.isPresent() ? figures.get().now() : null;
         } catch (NodeUnavailable | EngineUnavailable unreachable) {
             // The latest that is known, then.
         } catch (InterruptedException e) {

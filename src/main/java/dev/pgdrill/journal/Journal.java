@@ -55,9 +55,13 @@ public final class Journal implements AutoCloseable {
 
     /** {@link #create(Path)} with another clock. */
     public static Journal create(Path file, Clock clock) {
+        Path directory = file.toAbsolutePath().getParent();
         try {
-            Path directory = file.toAbsolutePath().getParent();
             Files.createDirectories(directory);
+        } catch (IOException failure) {
+            throw unwritable(file, failure);
+        }
+        try {
             Files.createFile(file);
             Journal journal = opened(file, clock, JournalReader.read(file, entry -> {}));
             journal.out.getFD().sync();

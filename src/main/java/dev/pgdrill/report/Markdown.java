@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 final class Markdown {
     private static final Pattern SPECIAL = Pattern.compile("[\\\\`*_{}\\[\\]<>#|~&@!]");
     /** At a line's beginning these make lists, quotes, rules and headings. */
-    private static final Pattern LEADING = Pattern.compile("^([-+=]|\\d+(?=[.)]))");
+    private static final Pattern LEADING = Pattern.compile("^(\\d*)([-+=.)])(?=[-=\\s]|$)");
 
     private final StringBuilder out = new StringBuilder();
 
@@ -54,10 +54,7 @@ final class Markdown {
     /** Plain text in one line. */
     static String text(String text) {
         String escaped = SPECIAL.matcher(Printable.line(text)).replaceAll("\\\\$0");
-        return LEADING.matcher(escaped).replaceFirst(match -> {
-            String marker = match.group();
-            return Character.isDigit(marker.charAt(0)) ? marker + "&#8203;" : "\\\\" + marker;
-        });
+        return LEADING.matcher(escaped).replaceFirst("$1\\\\$2");
     }
 
     /** A code span in one line. */

@@ -200,7 +200,7 @@ final class Plots {
     }
 
     private String finish(Svg svg, String unit) {
-        svg.text("unit", LEFT - 8, TOP - 9, "end", unit);
+        svg.text("unit", 0, TOP - 9, "start", unit);
         incidents(svg, TOP - 4, BOTTOM);
         timeAxis(svg, BOTTOM);
         return svg.done();

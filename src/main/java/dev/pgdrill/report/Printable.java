@@ -1,5 +1,6 @@
 package dev.pgdrill.report;
 
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -46,13 +47,8 @@ final class Printable {
             out.appendCodePoint(point);
         } else if (point == 0x2028 || point == 0x2029 || point == 0x85) {
             out.append('\n');
-        } else if (point < 0x20) {
-            // Unicode's pictures of control characters stand in the same order.
-            out.appendCodePoint(0x2400 + point);
-        } else if (point == 0x7f) {
-            out.append('\u2421');
-        } else if (point < 0xa0 && point > 0x7f || reordersOrHides(point)) {
-            out.append(String.format("⟨U+%04X⟩", point));
+        } else if (Character.isISOControl(point) || reordersOrHides(point)) {
+            out.append(String.format(Locale.ROOT, "⟨U+%04X⟩", point));
         } else if (Character.getType(point) == Character.SURROGATE || (point & 0xfffe) == 0xfffe) {
             out.append('\ufffd');
         } else {

@@ -14,6 +14,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -36,6 +37,9 @@ class ReportPageTest {
     @TempDir
     static Path directory;
 
+    /** Selenium warns of a Chromium newer than itself; held here, for loggers are forgotten otherwise. */
+    private static final Logger DEVTOOLS = Logger.getLogger("org.openqa.selenium.devtools");
+
     private static ChromeDriver browser;
 
     @BeforeAll
@@ -43,6 +47,7 @@ class ReportPageTest {
         Requires.browser();
         // Set rather than looked up, for then Selenium would ask the network.
         System.setProperty("webdriver.chrome.driver", "/usr/bin/chromedriver");
+        DEVTOOLS.setLevel(Level.SEVERE);
         Files.createDirectories(SCREENSHOTS);
         ChromeOptions options = new ChromeOptions();
         options.setBinary("/usr/bin/chromium");

@@ -8,10 +8,11 @@ import java.util.Set;
 /** Which variables a template may use, by its place in the scenario. */
 final class Scope {
     /**
-     * What each node brings: the components of the record with a node's paths, in the room that runs clusters, which this
+     * What each node brings: its name, and the components of the record with a node's paths, in the room that runs clusters, which this
      * room doesn't know. A test keeps the two the same.
      */
     static final Set<String> NODE_FIELDS = Set.of(
+            "name",
             "host",
             "port",
             "sparePort",

@@ -1,6 +1,7 @@
 package dev.pgdrill.cli.doctor;
 
 import dev.pgdrill.Directories;
+import dev.pgdrill.UserError;
 import dev.pgdrill.cluster.local.Installation;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +23,7 @@ public final class Doctor {
             throws InterruptedException {
         List<Finding> findings = new ArrayList<>();
         findings.add(MachineFindings.jdk());
-        findings.addAll(EngineFindings.examine(EngineClient.of(environment)));
+        findings.addAll(engine(environment));
         findings.add(postgres(environment));
         findings.add(pgbackrest(environment));
         findings.add(MachineFindings.disk("state", "disk for drills", directories.state()));
@@ -40,6 +41,19 @@ public final class Doctor {
                 .anyMatch(finding ->
                         (finding.id().equals("engine") || finding.id().equals("postgres"))
                                 && finding.state() != Finding.State.MISSING);
+    }
+
+    private static List<Finding> engine(Map<String, String> environment) throws InterruptedException {
+        try {
+            return EngineFindings.examine(EngineClient.of(environment));
+        } catch (UserError e) {
+            // A wrong DOCKER_HOST ends other commands; here it is what was found.
+            return List.of(Finding.missing(
+                    "engine",
+                    "container engine",
+                    String.valueOf(e.getMessage()),
+                    "unset DOCKER_HOST or set it, " + e.hint()));
+        }
     }
 
     private static Finding postgres(Map<String, String> environment) {

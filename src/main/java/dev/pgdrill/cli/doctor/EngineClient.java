@@ -1,5 +1,6 @@
 package dev.pgdrill.cli.doctor;
 
+import dev.pgdrill.cluster.docker.EngineHost;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -9,10 +10,7 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -24,30 +22,27 @@ import java.util.concurrent.TimeoutException;
  *
  * @param host as in {@code DOCKER_HOST}: {@code unix:///path} or {@code tcp://host:port}
  */
-record EngineClient(String host) {
+public record EngineClient(String host) {
     private static final int PLAIN_PORT = 2375;
 
     /** @param status the HTTP status */
     record Answer(int status, String body) {}
 
-    /** The engine that {@code DOCKER_HOST} names, else the first socket in the usual places. */
-    static EngineClient of(Map<String, String> environment) {
-        String named = environment.getOrDefault("DOCKER_HOST", "");
-        if (!named.isEmpty()) {
-            return new EngineClient(named);
+    /** The engine that the environment names, or where one would be. */
+    public static EngineClient of(Map<String, String> environment) {
+        return new EngineClient(EngineHost.of(environment).toString());
+    }
+
+    /** Whether an engine answers within a second. */
+    public boolean answers() {
+        try {
+            return get("/_ping", Duration.ofSeconds(1)).status() == 200;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
-        String home = environment.getOrDefault("HOME", "/nonexistent");
-        String usual = "/var/run/docker.sock";
-        return List.of(
-                        usual,
-                        environment.getOrDefault("XDG_RUNTIME_DIR", "/nonexistent") + "/docker.sock",
-                        home + "/.docker/run/docker.sock",
-                        home + "/.docker/desktop/docker.sock")
-                .stream()
-                .filter(socket -> Files.exists(Path.of(socket)))
-                .findFirst()
-                .map(socket -> new EngineClient("unix://" + socket))
-                .orElse(new EngineClient("unix://" + usual));
     }
 
     /**

@@ -39,7 +39,7 @@ final class EngineFindings {
     }
 
     private static Finding nodeImages(EngineClient engine) throws IOException, InterruptedException {
-        String filter = URLEncoder.encode("{\"label\":[\"dev.pgdrill.image\"]}", StandardCharsets.UTF_8);
+        String filter = URLEncoder.encode("{\"reference\":[\"pgdrill/*\"]}", StandardCharsets.UTF_8);
         List<String> names = new ArrayList<>();
         for (JsonNode image : read(engine, "/images/json?filters=" + filter)) {
             for (JsonNode tag : image.path("RepoTags")) {

@@ -124,8 +124,7 @@ final class Builder {
     }
 
     private void start(LocalNode node) {
-        node.power().launch();
-        if (!node.power().awaitReady(PATIENCE)) {
+        if (!node.power().startPostgres(PATIENCE)) {
             throw UserError.environment(
                     "PostgreSQL on " + node.name() + " did not start: " + log(node),
                     "see whether the machine is short of memory, disk or ports");

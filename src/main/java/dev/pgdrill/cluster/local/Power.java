@@ -23,6 +23,7 @@ import java.util.function.Supplier;
 final class Power {
     private static final Duration ORDERLY = Duration.ofSeconds(30);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration RECOVERY = Duration.ofSeconds(60);
 
     private final LocalNode node;
     private final Path file;
@@ -100,46 +101,41 @@ final class Power {
         write(State.RUNNING);
         Path data = Path.of(node.paths().data());
         if (Files.exists(data.resolve("PG_VERSION"))) {
-            launch();
-            awaitReady(PATIENCE.multipliedBy(6));
+            // A learner may have left a directory that PostgreSQL refuses; the machine runs all the same.
+            startPostgres(RECOVERY);
         }
     }
 
-    /** Starts PostgreSQL and returns at once. */
-    void launch() {
+    /**
+     * Starts PostgreSQL on the node's data directory.
+     *
+     * @return true once it accepts connections; false if it ended or the time is over
+     */
+    boolean startPostgres(Duration patience) {
         // A lock file of a server that was killed may name a process that somebody else runs by now.
         String script = """
                 rm -f "$PGDATA/postmaster.pid" "$PGHOST"/.s.PGSQL.*
-                mkdir -p "$(dirname "$1")"
-                exec pg_ctl -D "$PGDATA" -W -s -l "$1" start
+                mkdir -p "$1/log"
+                setsid "$2/postgres" -D "$PGDATA" >>"$1/log/start.log" 2>&1 </dev/null &
+                echo $!
                 """;
-        Path log = node.files().root().resolve("log/start.log");
-        ExecResult result = node.run(ExecRequest.of("bash", "-c", script, "launch", log.toString()));
+        String root = node.files().root().toString();
+        ExecResult result = node.run(
+                ExecRequest.of("bash", "-c", script, "start", root, node.paths().bin()));
         if (!result.succeeded()) {
-            throw new IllegalStateException("PostgreSQL on " + node.name() + " did not start: "
+            throw new IllegalStateException("PostgreSQL on " + node.name() + " cannot be started: "
                     + result.err().strip());
         }
+        long postmaster = Long.parseLong(result.out().strip());
+        Path lock = Path.of(node.paths().data(), "postmaster.pid");
+        // The eighth line tells what the postmaster is about: PM_STATUS_READY in miscadmin.h.
+        await(patience, () -> ready(lock) || !Processes.isAlive(postmaster));
+        return ready(lock);
     }
 
-    /** True once PostgreSQL accepts connections; false if it ended or the time is over. */
-    boolean awaitReady(Duration patience) {
-        Path lock = Path.of(node.paths().data(), "postmaster.pid");
-        long deadline = System.nanoTime() + patience.toNanos();
-        boolean seen = false;
-        while (System.nanoTime() < deadline) {
-            List<String> lines = lines(lock);
-            // The eighth line tells what the postmaster is about: miscadmin.h, PM_STATUS_READY.
-            if (lines.size() >= 8 && lines.get(7).startsWith("ready")) {
-                return true;
-            }
-            if (!lines.isEmpty()) {
-                seen = true;
-            } else if (seen) {
-                return false;
-            }
-            nap();
-        }
-        return false;
+    private static boolean ready(Path lock) {
+        List<String> lines = lines(lock);
+        return lines.size() >= 8 && lines.get(7).startsWith("ready");
     }
 
     List<Entry> processes() {

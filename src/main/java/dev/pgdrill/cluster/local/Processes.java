@@ -125,6 +125,11 @@ final class Processes {
         Commands.output(command);
     }
 
+    /** Whether a process runs; one that ended and was not waited for does not. */
+    static boolean isAlive(long pid) {
+        return read(PROC.resolve(Long.toString(pid))) != null;
+    }
+
     /** Kills a process group. */
     static void killGroup(long group) {
         Commands.output(List.of("kill", "-KILL", "--", "-" + group));

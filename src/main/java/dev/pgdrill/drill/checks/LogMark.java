@@ -6,10 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 
 /**
- * A place in a server's log that is found again after the file was replaced by another.
+ * A place in a server's log. With the bytes before it, it is found out when the file was replaced by another; without
+ * them only when it became shorter.
  *
  * @param offset in bytes
- * @param before the last bytes before the place, at most {@value #TAIL}, each as the character of that number
+ * @param before the last bytes before the place, at most {@value #TAIL}, each as the character of that number; may
+ *     be empty
  */
 public record LogMark(long offset, String before) {
     /** Where a log begins. */

@@ -103,9 +103,12 @@ final class LogSubject implements Subject.Observer {
     }
 
     private static String after(Node node, String log, LogMark mark) throws NoSuchFileException, Replaced {
-        int tail = mark.before().length();
-        byte[] before = node.read(log, mark.offset() - tail, tail);
-        if (!LogMark.latin(before).equals(mark.before())) {
+        // A mark that knows only its offset still tells a file that is shorter now.
+        int tail = mark.before().isEmpty()
+                ? (int) Math.min(1, mark.offset())
+                : mark.before().length();
+        String before = LogMark.latin(node.read(log, mark.offset() - tail, tail));
+        if (before.length() < tail || !before.endsWith(mark.before())) {
             throw new Replaced();
         }
         return read(node, log, mark.offset());

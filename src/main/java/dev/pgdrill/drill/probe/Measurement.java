@@ -15,16 +15,23 @@ public final class Measurement {
     private final @Nullable Long incident;
     private final long since;
     private final List<long[]> voided;
+    private final List<long[]> frozen;
     private final List<Outage> outages;
 
-    private Measurement(Ledger ledger, @Nullable Instant incident, Instant since, List<Span> voided) {
+    private Measurement(
+            Ledger ledger, @Nullable Instant incident, Instant since, List<Span> voided, List<Span> frozen) {
         this.ledger = ledger;
         this.incident = incident == null ? null : micros(incident);
         this.since = micros(since);
-        this.voided = voided.stream()
+        this.voided = micros(voided);
+        this.frozen = micros(frozen);
+        this.outages = without(without(ledger.outages(), this.voided), this.frozen);
+    }
+
+    private static List<long[]> micros(List<Span> spans) {
+        return spans.stream()
                 .map(span -> new long[] {micros(span.from()), micros(span.until())})
                 .toList();
-        this.outages = withoutVoided(ledger.outages());
     }
 
     /**
@@ -33,6 +40,7 @@ public final class Measurement {
      * @param incident the incident that counts; null if there was none yet
      * @param since when the first step began
      * @param voided from each snapshot that was restored to the moment it had been
+     * @param frozen when pgdrill itself held PostgreSQL still for a snapshot; what stood still then is nobody's outage
      * @param present which rows there are where the service runs now, read after the ledger was fetched; null if they
      *     couldn't be read, and then it isn't known what was lost
      * @param expected the verify query's right value; null if the scenario has no such query
@@ -42,9 +50,10 @@ public final class Measurement {
             @Nullable Instant incident,
             Instant since,
             List<Span> voided,
+            List<Span> frozen,
             @Nullable IdRanges present,
             @Nullable String expected) {
-        return new Measurement(ledger, incident, since, voided).metrics(present, expected);
+        return new Measurement(ledger, incident, since, voided, frozen).metrics(present, expected);
     }
 
     private Metrics metrics(@Nullable IdRanges present, @Nullable String expected) {
@@ -94,6 +103,7 @@ public final class Measurement {
     private @Nullable Long longestStall(List<Attempt> attempts) {
         LongStream stalls = attempts.stream()
                 .filter(attempt -> attempt.kind() != Kind.STARTED && attempt.ended() >= since)
+                .filter(attempt -> !overlaps(frozen, attempt.sent(), attempt.ended()))
                 .mapToLong(Attempt::took);
         return stalls.max().stream()
                 .boxed()
@@ -133,26 +143,33 @@ public final class Measurement {
     }
 
     private boolean isVoid(long from, long until) {
-        return voided.stream().anyMatch(span -> from <= span[1] && until >= span[0]);
+        return overlaps(voided, from, until);
+    }
+
+    private static boolean overlaps(List<long[]> spans, long from, long until) {
+        return spans.stream().anyMatch(span -> from <= span[1] && until >= span[0]);
     }
 
     /**
-     * What of the outages is the learner's: not what lies in a voided span, and not the moment the application needs to
-     * connect again after one.
+     * What of the outages is the learner's: not what lies in one of pgdrill's own spans, and not the moment the application
+     * needs to connect again after one.
      */
-    private List<Outage> withoutVoided(List<Outage> all) {
+    private List<Outage> without(List<Outage> all, List<long[]> spans) {
         List<Outage> kept = all;
-        for (long[] span : voided) {
+        for (long[] span : spans) {
             List<Outage> next = new ArrayList<>();
             for (Outage outage : kept) {
                 if (outage.from() > span[1] || outage.until() < span[0]) {
                     next.add(outage);
                     continue;
                 }
-                if (outage.from() < span[0]) {
+                boolean goesOn = outage.open() || outage.until() - span[1] > ledger.patience();
+                // An outage counts from the last acknowledgement, which is a moment before the span even if all was
+                // well.
+                if (outage.from() < span[0] && (goesOn || span[0] - outage.from() > ledger.patience())) {
                     next.add(new Outage(outage.from(), span[0], false));
                 }
-                if (outage.open() || outage.until() - span[1] > ledger.patience()) {
+                if (goesOn) {
                     next.add(new Outage(span[1], Math.max(span[1], outage.until()), outage.open()));
                 }
             }

@@ -169,34 +169,37 @@ unanswered() {
   disconnect "$message"
 }
 
-# Reads the last row back, if it came over this connection, and writes the next, in one line to psql: it flushes what it
-# says at the end of a line.
+# Reads the last row back, if it came over this connection, and writes the next. One line to psql and one from it, since
+# every line more costs as much as the rest: the reading says nothing unless the row is missing.
 write() {
-  local id=$next_id sent=${EPOCHREALTIME/./} request=
+  local id=$next_id sent=${EPOCHREALTIME/./} read_back='\set read 00000 \\' reading
   ((next_id++))
   if ((!connection)) && ! connect; then
     printf 'f %d %d %d 08001 %s\n' "$id" "$sent" "${EPOCHREALTIME/./}" "$message" >&"$ledger"
     return
   fi
-  ((last_id)) && request="SELECT id FROM $table WHERE id = $last_id; \\echo $mark:SQLSTATE \\\\ "
-  request+="INSERT INTO $table (id, sent_at) VALUES ($id, pg_catalog.to_timestamp($EPOCHREALTIME)); \\echo $mark:SQLSTATE"
-  printf '%s\n' "$request" >&"$requests"
-  if ((last_id)); then
-    answer "$patience" || { unanswered $? u "$id" "$sent"; return; }
-    if [[ $status != 00000 || $message != "$last_id" ]]; then
-      [[ $status == 00000 ]] && status=02000 message="the row is not there"
-      tidy
-      printf 'r %d %d %d %s %s\n' "$last_id" "$sent" "${EPOCHREALTIME/./}" "$status" "$message" >&"$ledger"
-    fi
-  fi
+  ((last_id)) &&
+    read_back="SELECT 1 WHERE NOT EXISTS (SELECT FROM $table WHERE id = $last_id); \\set read :SQLSTATE \\\\"
+  printf '%s INSERT INTO %s (id, sent_at) VALUES (%d, pg_catalog.to_timestamp(%s)); \\echo %s:SQLSTATE :read\n' \
+    "$read_back" "$table" "$id" "$EPOCHREALTIME" "$mark" >&"$requests"
   answer "$patience" || { unanswered $? u "$id" "$sent"; return; }
+  if [[ $status == '00000 00000' && -z $message ]]; then
+    printf 'w %d %d %d\n' "$id" "$sent" "${EPOCHREALTIME/./}" >&"$ledger"
+    last_id=$id
+    return
+  fi
+  reading=${status#* }
+  status=${status% *}
+  tidy
+  [[ $reading == 00000 && $message == 1* ]] && reading=02000 message="the row is not there ${message#1}"
+  [[ $reading == 00000 ]] ||
+    printf 'r %d %d %d %s %s\n' "$last_id" "$sent" "${EPOCHREALTIME/./}" "$reading" "$message" >&"$ledger"
   if [[ $status == 00000 ]]; then
     printf 'w %d %d %d\n' "$id" "$sent" "${EPOCHREALTIME/./}" >&"$ledger"
     last_id=$id
     return
   fi
   last_id=0
-  tidy
   printf 'f %d %d %d %s %s\n' "$id" "$sent" "${EPOCHREALTIME/./}" "$status" "$message" >&"$ledger"
   ((writable)) && [[ $status == 25006 ]] && disconnect "the server is read-only"
 }

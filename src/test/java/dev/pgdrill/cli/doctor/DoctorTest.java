@@ -65,7 +65,7 @@ class DoctorTest {
     void anAddressThatIsNoneIsToldRatherThanThrown() throws Exception {
         assertThat(find(examine(Map.of("DOCKER_HOST", "ssh://me@there")), "engine")
                         .detail())
-                .contains("unix:// or tcp://");
+                .contains("DOCKER_HOST is no address");
         assertThat(find(examine(Map.of("DOCKER_HOST", "tcp:// oops")), "engine").state())
                 .isEqualTo(Finding.State.MISSING);
     }

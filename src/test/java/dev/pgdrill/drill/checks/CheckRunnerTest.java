@@ -226,6 +226,9 @@ class CheckRunnerTest {
         logs = Map.of(Checks.NODE, new LogMark(15, "old ERROR: one\n"));
         node.file(log, "");
         assertThat(look(Checks.log("ERROR", Checks.empty(true))).verdict()).isEqualTo(Verdict.FAIL);
+        logs = Map.of(Checks.NODE, new LogMark(15, ""));
+        assertThat(look(Checks.log("ERROR", Checks.empty(true))).verdict()).isEqualTo(Verdict.FAIL);
+        logs = Map.of(Checks.NODE, new LogMark(15, "old ERROR: one\n"));
         node.file(log, "something longer than it was before: ERROR\n");
         assertThat(look(Checks.log("ERROR", null)).verdict()).isEqualTo(Verdict.PASS);
         node.file(log, "fresh\n");

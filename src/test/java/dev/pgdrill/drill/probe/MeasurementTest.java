@@ -283,10 +283,10 @@ class MeasurementTest {
                 .writes(9000, 9500);
 
         Ledger ledger = text.ledger();
-        assertThat(Measurement.metrics(ledger, null, at(4050), List.of(), EVERYTHING, null)
+        assertThat(Measurement.metrics(ledger, null, at(4050), List.of(), List.of(), EVERYTHING, null)
                         .longestStallMs())
                 .isEqualTo(2500);
-        assertThat(Measurement.metrics(ledger, null, START, List.of(), EVERYTHING, null)
+        assertThat(Measurement.metrics(ledger, null, START, List.of(), List.of(), EVERYTHING, null)
                         .longestStallMs())
                 .isEqualTo(4000);
     }
@@ -301,7 +301,17 @@ class MeasurementTest {
             List<Span> voided,
             @Nullable IdRanges present,
             @Nullable String expected) {
-        return Measurement.metrics(text.ledger(), incident, START, voided, present, expected);
+        return Measurement.metrics(text.ledger(), incident, START, voided, List.of(), present, expected);
+    }
+
+    @Test
+    void whatStoodStillWhilePgdrillHeldItIsNobodysOutage() {
+        LedgerText text = new LedgerText().writes(0, 1000).write(1000, 3200).writes(3300, 5000);
+        List<Span> frozen = List.of(new Span(at(950), at(3150)));
+        Metrics metrics = Measurement.metrics(text.ledger(), at(500), START, List.of(), frozen, EVERYTHING, null);
+        assertThat(metrics.downtimeMs()).isZero();
+        assertThat(metrics.longestStallMs()).isLessThan(1000);
+        assertThat(metrics.lostCommits()).isZero();
     }
 
     private static IdRanges present(long... bounds) {
