@@ -52,6 +52,7 @@ final class CleanCommand extends PgdrillCommand {
         for (String name : Runtimes.available(context())) {
             try (Runtime runtime = Runtimes.create(name, context())) {
                 runtime.leftovers().stream()
+                        .filter(each -> each.owner().isEmpty() || each.owner().equals(store.owner()))
                         .filter(each -> !kept.test(each.drill()))
                         .filter(each -> !held(store, each.drill()))
                         .forEach(each -> found.add(new Found(name, each)));
