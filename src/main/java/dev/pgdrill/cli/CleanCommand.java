@@ -75,8 +75,8 @@ final class CleanCommand extends PgdrillCommand {
         if (!yes && !Questions.yes(screen(), "remove what is left of " + String.join(", ", dead) + "?")) {
             return ExitCode.OK;
         }
-        try (PhaseLine ticker = new PhaseLine(screen())) {
-            ticker.phase("removing");
+        try (PhaseLine phases = new PhaseLine(screen())) {
+            phases.phase("removing");
             for (String drill : dead) {
                 remove(store, drill, found);
             }
