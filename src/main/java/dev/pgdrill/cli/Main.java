@@ -33,6 +33,10 @@ import picocli.CommandLine.ScopeType;
             RunCommand.class,
             ResumeCommand.class,
             StatusCommand.class,
+            NodesCommand.class,
+            TimelineCommand.class,
+            TopCommand.class,
+            LogsCommand.class,
             TaskCommand.class,
             ExecCommand.class,
             CheckCommand.class,
@@ -52,6 +56,7 @@ import picocli.CommandLine.ScopeType;
             ImageCommand.class,
             DoctorCommand.class,
             CleanCommand.class,
+            CompletionCommand.class,
         })
 public final class Main {
     private final Context context;

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param checkpointsRequested likewise
  * @param checkpointAgeMs how long ago the last one began; on a standby the last restart point
  */
-record Activity(
+public record Activity(
         Instant at,
         String version,
         boolean standby,
@@ -48,7 +48,7 @@ record Activity(
      * @param transactionMs how long its transaction has been open; null if none is
      * @param blockers process ids of those it waits for; 0 stands for a prepared transaction
      */
-    record Session(
+    public record Session(
             int pid,
             String user,
             String database,
@@ -61,7 +61,7 @@ record Activity(
             String query) {}
 
     /** A server or program that streams from this one. {@code lagBytes} and {@code lagMs} are of the replay. */
-    record Replica(
+    public record Replica(
             String name,
             String state,
             String sync,
@@ -77,7 +77,7 @@ record Activity(
      * @param replayAgeMs how long ago the last replayed transaction was committed; null if there is none
      * @param paused whether replay is paused
      */
-    record Upstream(
+    public record Upstream(
             String status,
             String sender,
             long pendingBytes,
@@ -85,7 +85,7 @@ record Activity(
             boolean paused) {}
 
     /** {@code mode} is the setting {@code archive_mode}; ages are null where nothing was archived, or nothing failed. */
-    record Archiver(
+    public record Archiver(
             String mode,
             @Nullable String last,
             @Nullable Long lastAgeMs,
@@ -94,7 +94,7 @@ record Activity(
             @Nullable Long lastFailedAgeMs) {
 
         /** Whether the latest try failed. */
-        boolean failing() {
+        public boolean failing() {
             return lastFailedAgeMs != null && (lastAgeMs == null || lastFailedAgeMs < lastAgeMs);
         }
     }

@@ -102,6 +102,11 @@ public final class LogsView {
         }
     }
 
+    /** The last lines of a node's log, at most so many, as they stand in it. */
+    public static List<String> last(Node node, int lines) {
+        return new LogTail(node).last(lines);
+    }
+
     private void last() {
         attempt(() -> tail.last(LINES));
     }

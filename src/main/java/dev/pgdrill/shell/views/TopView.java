@@ -79,6 +79,17 @@ public final class TopView {
         }
     }
 
+    /**
+     * What a server does now, for documents.
+     *
+     * @param node null for the current one, or the first with a server if that has none
+     * @throws dev.pgdrill.drill.DatabaseFailure if the server cannot be asked
+     * @throws dev.pgdrill.cluster.NodeUnavailable if the machine is stopped, paused or gone
+     */
+    public static Activity activity(Drill drill, @Nullable String node) throws InterruptedException {
+        return ActivityQuery.ask(drill.database(), source(drill, node).node());
+    }
+
     private static ActivitySource source(Drill drill, @Nullable String node) {
         String first = node == null ? chosen(drill) : drill.cluster().node(node).name();
         return new ActivitySource(first, each -> ActivityQuery.ask(drill.database(), each));
