@@ -35,6 +35,10 @@ import picocli.CommandLine.ScopeType;
             RunCommand.class,
             ResumeCommand.class,
             StatusCommand.class,
+            NodesCommand.class,
+            TimelineCommand.class,
+            TopCommand.class,
+            LogsCommand.class,
             TaskCommand.class,
             ExecCommand.class,
             CheckCommand.class,
@@ -54,6 +58,7 @@ import picocli.CommandLine.ScopeType;
             ImageCommand.class,
             DoctorCommand.class,
             CleanCommand.class,
+            CompletionCommand.class,
         })
 public final class Main {
     private final Context context;

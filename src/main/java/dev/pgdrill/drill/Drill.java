@@ -75,6 +75,11 @@ public final class Drill implements AutoCloseable {
         return play.cluster();
     }
 
+    /** pgdrill's own sessions on the nodes, for looking. */
+    public NodeDatabase database() {
+        return play.database();
+    }
+
     public Chronicle chronicle() {
         return play.chronicle();
     }

@@ -100,5 +100,10 @@ final class PipeSeat implements Seat {
     }
 
     @Override
+    public boolean live(View view) {
+        return false;
+    }
+
+    @Override
     public void close() {}
 }

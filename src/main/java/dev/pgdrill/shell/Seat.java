@@ -3,6 +3,7 @@ package dev.pgdrill.shell;
 import dev.pgdrill.drill.Drill;
 import java.nio.file.Path;
 import java.util.function.Supplier;
+import org.jline.terminal.Terminal;
 import org.jspecify.annotations.Nullable;
 
 /** Where a learner sits: at a terminal, or at the other end of a pipe. */
@@ -44,6 +45,18 @@ interface Seat extends AutoCloseable {
 
     /** Does something that Ctrl-C may interrupt. */
     <T> T interruptible(Task<T> task) throws InterruptedException;
+
+    /**
+     * Gives the whole terminal to a view.
+     *
+     * @return false if there is no terminal; nothing was shown then
+     */
+    boolean live(View view) throws InterruptedException;
+
+    /** Something that draws on a terminal and reads its keys for a while. */
+    interface View {
+        void show(Terminal terminal) throws InterruptedException;
+    }
 
     /** Something that can be interrupted. */
     interface Task<T> {

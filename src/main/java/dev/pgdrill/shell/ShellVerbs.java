@@ -5,17 +5,23 @@ import dev.pgdrill.UserError;
 import dev.pgdrill.catalog.Check;
 import dev.pgdrill.catalog.Step;
 import dev.pgdrill.catalog.source.Nearest;
+import dev.pgdrill.cluster.Node;
 import dev.pgdrill.drill.Drill;
 import dev.pgdrill.drill.Hints;
 import dev.pgdrill.drill.Interpreter;
 import dev.pgdrill.journal.Journal;
 import dev.pgdrill.journal.StepState;
+import dev.pgdrill.shell.views.HelpText;
+import dev.pgdrill.shell.views.LogsView;
+import dev.pgdrill.shell.views.NodesView;
 import dev.pgdrill.shell.views.Timeline;
+import dev.pgdrill.shell.views.TopView;
 import dev.pgdrill.shell.views.Verb;
 import dev.pgdrill.shell.views.VerbTable;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The verbs that are the shell's own, and the questions it asks before others. */
 final class ShellVerbs {
@@ -79,16 +85,18 @@ final class ShellVerbs {
                                 .scenario());
             case "start" -> drills.start(needed("start", rest, "SCENARIO"));
             case "resume" -> drills.resume(rest.isEmpty() ? null : rest);
-            case "status", "nodes" -> StatusText.show(screen, session.drill().state());
+            case "status" -> StatusText.show(screen, session.drill().state());
+            case "nodes" ->
+                NodesView.lines(session.drill().state(), seat.columns(), screen).forEach(screen::raw);
             case "timeline" -> timeline();
-            case "top" -> screen.line("!top runs the program");
+            case "top" -> top(rest.isEmpty() ? null : rest);
             case "logs" -> logs(rest);
             case "psql" -> psql(rest);
             case "connect" -> connect(rest);
             case "finish" -> status = drills.finish();
             case "abandon" -> drills.abandon();
             case "report" -> drills.report();
-            case "help" -> help();
+            case "help" -> HelpText.lines(rest, seat.columns(), screen).forEach(screen::raw);
             case "quit", "exit", "logout" -> {
                 return false;
             }
@@ -157,9 +165,26 @@ final class ShellVerbs {
                 .forEach(screen::raw);
     }
 
+    private void top(@Nullable String node) throws InterruptedException {
+        Drill drill = session.drill();
+        if (!seat.live(terminal -> TopView.run(terminal, drill, screen, node))) {
+            TopView.once(drill, screen, node, seat.columns()).forEach(screen::raw);
+        }
+    }
+
+    /** @param rest a node and {@code -f}, in any order */
     private void logs(String rest) throws InterruptedException {
-        session.drill();
-        throw UserError.usage("logs " + rest + " is not there yet", "less the node's log");
+        Drill drill = session.drill();
+        List<String> words = rest.isEmpty() ? List.of() : List.of(rest.split("\\s+"));
+        boolean follow = words.contains("-f");
+        List<String> names = words.stream().filter(word -> !word.equals("-f")).toList();
+        if (names.size() > 1) {
+            throw UserError.usage("logs takes a node and -f", "for example: logs primary -f");
+        }
+        Node node = names.isEmpty() ? drill.node() : drill.cluster().node(names.get(0));
+        if (!seat.live(terminal -> LogsView.run(terminal, drill, screen, node.name(), follow))) {
+            LogsView.print(node, screen, false, screen::raw, () -> true);
+        }
     }
 
     /** psql on another node, and back. */
@@ -178,12 +203,6 @@ final class ShellVerbs {
         Drill drill = session.drill();
         ConnectText.show(
                 seat, drill, rest.isEmpty() ? drill.node() : drill.cluster().node(rest));
-    }
-
-    private void help() {
-        for (Verb verb : VerbTable.ALL) {
-            screen.line("  " + Columns.pad(verb.usage(), 28) + " " + verb.description());
-        }
     }
 
     /** What to say of a line that no node is there for. */

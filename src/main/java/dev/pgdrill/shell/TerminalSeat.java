@@ -211,6 +211,13 @@ final class TerminalSeat implements Seat {
         }
     }
 
+    @Override
+    public boolean live(View view) throws InterruptedException {
+        hideStatus();
+        view.show(terminal);
+        return true;
+    }
+
     private void tick() {
         try {
             while (!closed) {

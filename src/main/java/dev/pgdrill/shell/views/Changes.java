@@ -4,13 +4,18 @@ import dev.pgdrill.journal.Event.NodeObservation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** What became of a node between two looks, in words. */
 final class Changes {
     private Changes() {}
 
-    /** Empty if nothing but a position changed. */
-    static String between(NodeObservation before, NodeObservation after) {
+    /**
+     * Empty if nothing but a position changed.
+     *
+     * @param timeline the last one known, because a server that is down tells none; null if there is none
+     */
+    static String between(NodeObservation before, NodeObservation after, @Nullable Integer timeline) {
         List<String> changes = new ArrayList<>();
         if (!before.machine().equals(after.machine())) {
             changes.add("machine " + after.machine());
@@ -24,10 +29,8 @@ final class Changes {
                         default -> "is " + after.postgres();
                     });
         }
-        if (after.timeline() != null
-                && before.timeline() != null
-                && !after.timeline().equals(before.timeline())) {
-            changes.add("timeline " + before.timeline() + " to " + after.timeline());
+        if (timeline != null && after.timeline() != null && !after.timeline().equals(timeline)) {
+            changes.add("timeline " + timeline + " to " + after.timeline());
         }
         if (after.postgres().equals("standby") && !Objects.equals(before.upstream(), after.upstream())) {
             changes.add(after.upstream() == null ? "streams from nobody" : "streams from " + after.upstream());

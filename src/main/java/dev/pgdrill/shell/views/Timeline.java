@@ -64,7 +64,7 @@ public final class Timeline {
             section.stream()
                     // Logs and ledgers are read a little after they were written.
                     .sorted(Comparator.comparing(Moment::at))
-                    .forEach(each -> lines.add(timeline.line(each, begin)));
+                    .forEach(each -> lines.addAll(timeline.lines(each, begin)));
         }
         return lines;
     }
@@ -84,7 +84,7 @@ public final class Timeline {
     }
 
     private String heading(List<Entry> entries, Moment first) {
-        String title = first.step() == null ? "between steps" : first.step() + ": " + title(entries, first.step());
+        String title = first.step() == null ? (first.at().equals(entries.get(0).at()) ? "getting ready" : "between steps") : first.step() + ": " + title(entries, first.step());
         String day = first.at().atZone(ZoneOffset.UTC).toLocalDate() + " UTC";
         String fitting = Cells.fit(title, columns - day.length() - 2, screen);
         int gap = columns - Cells.width(fitting) - day.length();
@@ -100,27 +100,37 @@ public final class Timeline {
                 .orElse("");
     }
 
-    private String line(Moment moment, Instant begin) {
+    private List<String> lines(Moment moment, Instant begin) {
         String left = Cells.right(relative(Duration.between(begin, moment.at())), RELATIVE, screen) + "  "
                 + CLOCK.format(moment.at());
         String where = nodes == 0 ? "" : Cells.left(moment.node() == null ? "" : moment.node(), nodes, screen) + "  ";
-        String mark = moment.kind().mark(screen.unicode());
         String outcome = outcome(moment);
-        int room = columns
-                - RELATIVE
-                - 2
-                - 8
-                - 2
-                - Cells.width(where)
-                - 2
-                - (outcome.isEmpty() ? 0 : 2)
-                - Cells.width(outcome);
-        String text = Cells.fit(screen.text(moment.text()), room, screen);
+        int before = Cells.width(left) + 2 + Cells.width(where) + 2;
+        int room = columns - before - (outcome.isEmpty() ? 0 : 2 + outcome.length());
+        List<String> text = text(moment, room);
         String end = outcome.isEmpty()
                 ? ""
-                : " ".repeat(room - Cells.width(text) + 2)
+                : " ".repeat(room - Cells.width(text.get(0)) + 2)
                         + (failed(moment) ? screen.red(outcome) : screen.dim(outcome));
-        return screen.dim(left) + "  " + where + styled(moment, mark + " " + text) + end;
+        List<String> lines = new ArrayList<>();
+        String mark = moment.kind().mark(screen.unicode());
+        lines.add(screen.dim(left) + "  " + where + styled(moment, mark + " " + text.get(0)) + end);
+        for (String more : text.subList(1, text.size())) {
+            lines.add(" ".repeat(before) + styled(moment, more));
+        }
+        return lines;
+    }
+
+    /** What was typed and what servers log is cut off; everything else goes on below. */
+    private List<String> text(Moment moment, int room) {
+        String whole = screen.text(moment.text());
+        return switch (moment.kind()) {
+            case COMMAND, LOG, CAPTURE -> List.of(Cells.fit(whole, room, screen));
+            default ->
+                Cells.wrap(whole, room).stream()
+                        .map(line -> Cells.fit(line, room, screen))
+                        .toList();
+        };
     }
 
     private static boolean failed(Moment moment) {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class TimelineFold implements Event.Visitor<@Nullable Void> {
     private final List<Moment> moments = new ArrayList<>();
     private final Map<String, NodeObservation> observed = new HashMap<>();
+    private final Map<String, Integer> timelines = new HashMap<>();
     private final Map<String, Verdict> verdicts = new HashMap<>();
     private final Map<Integer, Integer> running = new HashMap<>();
     private Instant now = Instant.EPOCH;
@@ -218,7 +219,10 @@ final class TimelineFold implements Event.Visitor<@Nullable Void> {
     public @Nullable Void clusterObserved(Event.ClusterObserved event) {
         for (NodeObservation node : event.nodes()) {
             NodeObservation before = observed.put(node.name(), node);
-            String change = before == null ? "" : Changes.between(before, node);
+            String change = before == null ? "" : Changes.between(before, node, timelines.get(node.name()));
+            if (node.timeline() != null) {
+                timelines.put(node.name(), node.timeline());
+            }
             if (!change.isEmpty()) {
                 tell(event.at(), Kind.NODE, node.name(), change);
             }

@@ -15,16 +15,16 @@ public final class VerbTable {
                     .says("show the step's task again")
                     .example("task"),
             verb("check", "c", Group.STEP, Takes.NOTHING, "")
-                    .says("look at every check; the step is passed if all hold")
+                    .says("look at every check; all must hold to pass the step")
                     .more("This is the attempt that counts. What doesn't hold says what was observed, what was"
                             + " expected and why it matters. Looking costs nothing.")
                     .example("check"),
             verb("hint", "h", Group.STEP, Takes.NOTHING, "")
-                    .says("take the next hint for what fails; its price is told first")
+                    .says("take a hint for what fails; its price is told first")
                     .more("Hints go from the concept over the place to look to nearly the solution.")
                     .example("hint"),
             verb("solution", null, Group.STEP, Takes.SOLUTION, "[NAME]")
-                    .says("show what could be typed, and why; the step then earns nothing")
+                    .says("show what could be typed; the step then earns nothing")
                     .more("After the step is passed it costs nothing, and can be compared with what you did.")
                     .example("solution"),
             verb("answer", "a", Group.STEP, Takes.QUESTION, "QUESTION TEXT")
@@ -35,74 +35,77 @@ public final class VerbTable {
                     .says("write something down for the report")
                     .example("note the standby was 3 minutes behind"),
             verb("next", "n", Group.STEP, Takes.NOTHING, "")
-                    .says("begin the next step, once this one is passed or skipped")
+                    .says("begin the next step, once this is passed or skipped")
                     .example("next"),
             verb("skip", null, Group.STEP, Takes.NOTHING, "")
                     .says("give the step up, without its points")
                     .example("skip"),
             verb("reset", null, Group.STEP, Takes.SCENARIO_WORD, "[scenario]")
-                    .says("put the whole cluster back to the start of the step, or of the scenario")
+                    .says("put the whole cluster back to the start of the step")
                     .more("Data, repository, logs and configuration of every node go back together. Directory and"
-                            + " environment of your shell stay.")
+                            + " environment of your shell stay. reset scenario goes back to the very beginning.")
                     .example("reset"),
             verb("goto", null, Group.STEP, Takes.STEP, "STEP")
-                    .says("put the cluster back to the start of a step played before (practice only)")
+                    .says("put the cluster back to the start of an earlier step")
+                    .more("In practice only. The step goes by its number or its name.")
                     .example("goto 2"),
             verb("use", "u", Group.NODE, Takes.NODE, "NODE")
                     .says("send the lines that follow to another node")
                     .example("use standby1"),
             verb("psql", null, Group.NODE, Takes.TEXT, "[ARGUMENTS]")
-                    .says("psql on the current node, as the superuser, in the database app")
+                    .says("psql on the node, as superuser, in the database app")
                     .example("psql -c '\\d'"),
             verb("sql", null, Group.NODE, Takes.SQL, "STATEMENT")
-                    .says("one statement in the current node's database app")
+                    .says("run one statement in the node's database app")
                     .example("sql select now()"),
             verb("connect", null, Group.NODE, Takes.NODE, "[NODE]")
-                    .says("how tools on your own machine reach a node's PostgreSQL")
+                    .says("how tools on your own machine reach a node")
                     .example("connect primary"),
             verb("status", "s", Group.LOOK, Takes.NOTHING, "")
-                    .says("where the drill stands: steps, points, nodes, what the application felt")
+                    .says("where the drill stands: steps, points, nodes")
                     .example("status"),
             verb("nodes", null, Group.LOOK, Takes.NOTHING, "")
-                    .says("the cluster drawn: roles, timelines, lag, the application")
+                    .says("the cluster drawn: roles, timelines, lag, application")
                     .example("nodes"),
             verb("timeline", null, Group.LOOK, Takes.NOTHING, "")
                     .says("what happened where, with the incident marked")
                     .example("timeline"),
             verb("top", null, Group.LOOK, Takes.NODE, "[NODE]")
-                    .says("a server's activity, live: sessions, locks, lag, archiver (!top is the program)")
-                    .more("t, w and s sort by time, wait and state; n goes to the next node; k ends a session; q"
+                    .says("a server's activity, live: sessions, locks, lag")
+                    .more("!top is the program that shows processes. Here t, w and s sort by time, wait and state; n goes to the next node; k ends a session; q"
                             + " leaves.")
                     .example("top"),
             verb("logs", "l", Group.LOOK, Takes.NODE, "[NODE] [-f]", "-f")
-                    .says("a server's log, the lines that matter marked; -f follows it")
+                    .says("a server's log, what matters marked; -f follows it")
                     .example("logs primary -f"),
             verb("list", null, Group.DRILL, Takes.NOTHING, "")
                     .says("the scenarios there are")
                     .example("list"),
             verb("show", null, Group.DRILL, Takes.SCENARIO, "SCENARIO")
-                    .says("what a scenario is about, without giving anything away")
+                    .says("what a scenario is about, giving nothing away")
                     .example("show accidental-delete"),
             verb("start", null, Group.DRILL, Takes.SCENARIO, "SCENARIO")
-                    .says("bring a scenario's cluster up and begin its first step")
+                    .says("bring a scenario's cluster up, begin its first step")
                     .example("start accidental-delete"),
             verb("resume", "r", Group.DRILL, Takes.DRILL, "[DRILL]")
                     .says("go on with a drill that was left")
                     .example("resume"),
             verb("report", null, Group.DRILL, Takes.NOTHING, "")
-                    .says("write the report as it stands, as a page, Markdown, JSON and JUnit XML")
+                    .says("write the report as it stands")
+                    .more("As a page, as Markdown, as JSON and as JUnit XML, in the drill's directory.")
                     .example("report"),
             verb("finish", null, Group.DRILL, Takes.NOTHING, "")
-                    .says("end the drill: debrief, report, and everything it made is removed")
+                    .says("end the drill: debrief, report, its nodes are removed")
                     .example("finish"),
             verb("abandon", null, Group.DRILL, Takes.NOTHING, "")
-                    .says("give the drill up and remove everything it made; the journal stays")
+                    .says("give the drill up; its nodes are removed")
+                    .more("Its journal and its reports stay.")
                     .example("abandon"),
             verb("help", "?", Group.SHELL, Takes.TOPIC, "[keys|verbs|concepts|VERB|CONCEPT]")
                     .says("this help; help VERB and help CONCEPT tell more")
                     .example("help check"),
             verb("quit", "q", Group.SHELL, Takes.NOTHING, "")
-                    .says("leave the shell; the drill and its nodes wait for resume")
+                    .says("leave the shell; the drill waits for resume")
                     .example("quit"));
 
     private VerbTable() {}
