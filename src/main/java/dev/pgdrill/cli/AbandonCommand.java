@@ -20,8 +20,8 @@ final class AbandonCommand extends PgdrillCommand {
     @Override
     ExitCode execute() {
         DrillDirectory directory = drills.directory(context());
-        try (PhaseLine ticker = new PhaseLine(screen())) {
-            ticker.phase("removing the cluster");
+        try (PhaseLine phases = new PhaseLine(screen())) {
+            phases.phase("removing the cluster");
             drills.drills(context()).abandon(directory, "abandoned by the learner");
         }
         if (json) {

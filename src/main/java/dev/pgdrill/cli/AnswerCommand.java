@@ -18,9 +18,9 @@ final class AnswerCommand extends DrillCommand {
     private List<String> words = new ArrayList<>();
 
     @Override
-    ExitCode act(Drill drill, PhaseLine ticker) {
+    ExitCode act(Drill drill, PhaseLine phases) {
         drill.answer(check, String.join(" ", words));
-        ticker.pause();
+        phases.pause();
         say("answer", drill, "answered " + check);
         return ExitCode.OK;
     }

@@ -20,11 +20,11 @@ import picocli.CommandLine.Command;
         footer = {"", "Exit status: 0 if the step is passed, 1 if a check failed, 4 if pgdrill could not look."})
 final class CheckCommand extends DrillCommand {
     @Override
-    ExitCode act(Drill drill, PhaseLine ticker) throws Exception {
+    ExitCode act(Drill drill, PhaseLine phases) throws Exception {
         Step step = drill.step().orElseThrow(() -> UserError.usage("no step is open", "pgdrill next begins one"));
-        ticker.phase("looking at " + step.checks().size() + " checks");
+        phases.phase("looking at " + step.checks().size() + " checks");
         List<CheckResult> results = drill.check();
-        ticker.pause();
+        phases.pause();
         boolean passed = drill.step().isEmpty();
         if (json()) {
             Map<String, Object> fields = new LinkedHashMap<>();

@@ -52,6 +52,7 @@ final class CleanCommand extends PgdrillCommand {
         for (String name : Runtimes.available(context())) {
             try (Runtime runtime = Runtimes.create(name, context())) {
                 runtime.leftovers().stream()
+                        .filter(each -> each.owner().isEmpty() || each.owner().equals(store.owner()))
                         .filter(each -> !kept.test(each.drill()))
                         .filter(each -> !held(store, each.drill()))
                         .forEach(each -> found.add(new Found(name, each)));
@@ -74,8 +75,8 @@ final class CleanCommand extends PgdrillCommand {
         if (!yes && !Questions.yes(screen(), "remove what is left of " + String.join(", ", dead) + "?")) {
             return ExitCode.OK;
         }
-        try (PhaseLine ticker = new PhaseLine(screen())) {
-            ticker.phase("removing");
+        try (PhaseLine phases = new PhaseLine(screen())) {
+            phases.phase("removing");
             for (String drill : dead) {
                 remove(store, drill, found);
             }

@@ -18,13 +18,13 @@ abstract class DrillCommand extends PgdrillCommand {
 
     @Override
     final ExitCode execute() throws Exception {
-        try (PhaseLine ticker = new PhaseLine(screen());
-                Drill drill = drills.open(context(), ticker)) {
-            return act(drill, ticker);
+        try (PhaseLine phases = new PhaseLine(screen());
+                Drill drill = drills.open(context(), phases)) {
+            return act(drill, phases);
         }
     }
 
-    abstract ExitCode act(Drill drill, PhaseLine ticker) throws Exception;
+    abstract ExitCode act(Drill drill, PhaseLine phases) throws Exception;
 
     boolean json() {
         return json;

@@ -47,9 +47,9 @@ final class ExecCommand extends PgdrillCommand {
         String line = words.size() == 1
                 ? words.get(0)
                 : words.stream().map(ExecCommand::quoted).collect(Collectors.joining(" "));
-        try (PhaseLine ticker = new PhaseLine(screen());
-                Drill drill = drills.open(context(), ticker)) {
-            ticker.pause();
+        try (PhaseLine phases = new PhaseLine(screen());
+                Drill drill = drills.open(context(), phases)) {
+            phases.pause();
             if (!drill.node().name().equals(node)) {
                 drill.use(node);
             }

@@ -11,11 +11,11 @@ import picocli.CommandLine.Command;
 @Command(name = "finish", description = "End the drill, write its report, and remove its cluster.")
 final class FinishCommand extends DrillCommand {
     @Override
-    ExitCode act(Drill drill, PhaseLine ticker) throws InterruptedException {
+    ExitCode act(Drill drill, PhaseLine phases) throws InterruptedException {
         Verdict verdict = drill.finish();
-        ticker.phase("writing the report");
+        phases.phase("writing the report");
         RunSummary written = Reports.write(drill.journal(), drill.reports());
-        ticker.pause();
+        phases.pause();
         if (json()) {
             screen().raw(written.toJson());
         } else {

@@ -20,8 +20,8 @@ final class HintCommand extends DrillCommand {
     private boolean yes;
 
     @Override
-    ExitCode act(Drill drill, PhaseLine ticker) {
-        ticker.pause();
+    ExitCode act(Drill drill, PhaseLine phases) {
+        phases.pause();
         Optional<Hints.Offer> offer = drill.hint();
         if (offer.isEmpty()) {
             say("hint", drill, "there is no further hint for what fails");

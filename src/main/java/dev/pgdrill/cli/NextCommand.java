@@ -11,9 +11,9 @@ import picocli.CommandLine.Command;
 @Command(name = "next", description = "Begin the next step.")
 final class NextCommand extends DrillCommand {
     @Override
-    ExitCode act(Drill drill, PhaseLine ticker) throws InterruptedException {
+    ExitCode act(Drill drill, PhaseLine phases) throws InterruptedException {
         Optional<Step> step = drill.next();
-        ticker.pause();
+        phases.pause();
         if (step.isEmpty()) {
             say("next", drill, "no step is left; pgdrill finish ends the drill");
         } else {

@@ -15,9 +15,9 @@ final class NoteCommand extends DrillCommand {
     private List<String> words = new ArrayList<>();
 
     @Override
-    ExitCode act(Drill drill, PhaseLine ticker) {
+    ExitCode act(Drill drill, PhaseLine phases) {
         drill.note(String.join(" ", words));
-        ticker.pause();
+        phases.pause();
         say("note", drill, "noted");
         return ExitCode.OK;
     }

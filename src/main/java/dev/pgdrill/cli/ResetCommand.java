@@ -9,9 +9,9 @@ import picocli.CommandLine.Command;
 @Command(name = "reset", description = "Put the whole cluster back to the start of the current step.")
 final class ResetCommand extends DrillCommand {
     @Override
-    ExitCode act(Drill drill, PhaseLine ticker) throws InterruptedException {
+    ExitCode act(Drill drill, PhaseLine phases) throws InterruptedException {
         drill.reset();
-        ticker.pause();
+        phases.pause();
         say("reset", drill, "back at the start of " + drill.state().step());
         return ExitCode.OK;
     }

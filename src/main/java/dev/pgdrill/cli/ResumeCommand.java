@@ -3,6 +3,7 @@ package dev.pgdrill.cli;
 import dev.pgdrill.ExitCode;
 import dev.pgdrill.catalog.Step;
 import dev.pgdrill.drill.Drill;
+import dev.pgdrill.drill.DrillDirectory;
 import dev.pgdrill.journal.Event.Mode;
 import dev.pgdrill.shell.PhaseLine;
 import java.util.LinkedHashMap;
@@ -26,15 +27,16 @@ final class ResumeCommand extends PgdrillCommand {
 
     @Override
     ExitCode execute() throws Exception {
-        try (PhaseLine ticker = new PhaseLine(screen())) {
-            ticker.phase("attaching to the nodes");
-            try (Drill drill = drills.open(context(), ticker)) {
+        DrillDirectory directory = drills.directory(context());
+        try (PhaseLine phases = new PhaseLine(screen())) {
+            phases.phase("attaching to the nodes");
+            try (Drill drill = drills.drills(context()).open(directory, phases)) {
                 if (drill.state().mode() == Mode.AUTOMATIC) {
-                    return new RunPlayer(screen(), ticker, json).play(drill);
+                    return new RunPlayer(screen(), phases, json).play(drill);
                 }
                 Optional<Step> step = drill.step().isPresent() ? drill.step() : drill.next();
                 drill.catchUp();
-                ticker.pause();
+                phases.pause();
                 if (json) {
                     Map<String, Object> fields = new LinkedHashMap<>();
                     fields.put("step", drill.state().step());

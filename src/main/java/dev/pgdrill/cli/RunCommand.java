@@ -50,9 +50,9 @@ final class RunCommand extends PgdrillCommand {
         SolutionNames.require(scenario, solution);
         String name = runtime.choose(context(), scenario);
         StartRequest request = new StartRequest(id, play.seed(), play.learner(context()), Mode.AUTOMATIC, solution);
-        try (PhaseLine ticker = new PhaseLine(screen());
-                Drill drill = drills.drills(context()).start(request, name, ticker)) {
-            return new RunPlayer(screen(), ticker, json).play(drill);
+        try (PhaseLine phases = new PhaseLine(screen());
+                Drill drill = drills.drills(context()).start(request, name, phases)) {
+            return new RunPlayer(screen(), phases, json).play(drill);
         }
     }
 }

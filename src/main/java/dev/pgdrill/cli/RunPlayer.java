@@ -15,12 +15,12 @@ import java.util.List;
 /** Plays an automatic drill to its end and writes its report, telling how it goes. */
 final class RunPlayer implements AutomaticRun.Listener {
     private final Screen screen;
-    private final PhaseLine ticker;
+    private final PhaseLine phases;
     private final boolean json;
 
-    RunPlayer(Screen screen, PhaseLine ticker, boolean json) {
+    RunPlayer(Screen screen, PhaseLine phases, boolean json) {
         this.screen = screen;
-        this.ticker = ticker;
+        this.phases = phases;
         this.json = json;
     }
 
@@ -32,9 +32,9 @@ final class RunPlayer implements AutomaticRun.Listener {
         new AutomaticRun(drill, this).play();
         Verdict verdict = drill.finish();
         Runtime.getRuntime().removeShutdownHook(farewell);
-        ticker.phase("writing the report");
+        phases.phase("writing the report");
         RunSummary written = Reports.write(drill.journal(), drill.reports());
-        ticker.pause();
+        phases.pause();
         if (json) {
             screen.raw(written.toJson());
         } else {
@@ -49,7 +49,7 @@ final class RunPlayer implements AutomaticRun.Listener {
 
     @Override
     public void stepBegan(Step step) {
-        ticker.pause();
+        phases.pause();
         if (!json) {
             screen.line("");
             screen.line(screen.bold(step.title()));
@@ -59,7 +59,7 @@ final class RunPlayer implements AutomaticRun.Listener {
     @Override
     public void lineBegan(String node, String line) {
         String first = line.lines().findFirst().orElse("");
-        ticker.phase(node + " ❯ " + (first.length() > 100 ? first.substring(0, 99) + "…" : first));
+        phases.phase(node + " ❯ " + (first.length() > 100 ? first.substring(0, 99) + "…" : first));
     }
 
     @Override
@@ -67,7 +67,7 @@ final class RunPlayer implements AutomaticRun.Listener {
 
     @Override
     public void lineEnded(int status) {
-        ticker.pause();
+        phases.pause();
         if (status != 0) {
             screen.note("  exit status " + status);
         }
@@ -75,7 +75,7 @@ final class RunPlayer implements AutomaticRun.Listener {
 
     @Override
     public void judged(Step step, List<CheckResult> results) {
-        ticker.pause();
+        phases.pause();
         if (!json) {
             CheckTable.show(screen, step, results);
         }

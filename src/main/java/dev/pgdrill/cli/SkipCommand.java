@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 @Command(name = "skip", description = "Give the current step up, without its points.")
 final class SkipCommand extends DrillCommand {
     @Override
-    ExitCode act(Drill drill, PhaseLine ticker) {
+    ExitCode act(Drill drill, PhaseLine phases) {
         String step = drill.state().step();
         drill.skip();
         say("skip", drill, "skipped " + step + ", without its points");

@@ -17,8 +17,8 @@ final class SolutionCommand extends DrillCommand {
     private @Nullable String name;
 
     @Override
-    ExitCode act(Drill drill, PhaseLine ticker) {
-        ticker.pause();
+    ExitCode act(Drill drill, PhaseLine phases) {
+        phases.pause();
         Solutions.Shown shown = drill.solution(name);
         if (json()) {
             Map<String, Object> fields = new LinkedHashMap<>();

@@ -47,11 +47,11 @@ final class StartCommand extends PgdrillCommand {
                 context(), drills.catalogue(context()).scenario(id).scenario());
         StartRequest request =
                 new StartRequest(id, play.seed(), play.learner(context()), exam ? Mode.EXAM : Mode.PRACTICE, null);
-        try (PhaseLine ticker = new PhaseLine(screen());
-                Drill drill = drills.drills(context()).start(request, name, ticker)) {
+        try (PhaseLine phases = new PhaseLine(screen());
+                Drill drill = drills.drills(context()).start(request, name, phases)) {
             Optional<Step> step = drill.next();
             drill.catchUp();
-            ticker.pause();
+            phases.pause();
             if (json) {
                 Map<String, Object> fields = new LinkedHashMap<>();
                 fields.put("scenario", id);

@@ -13,8 +13,8 @@ import picocli.CommandLine.Command;
 @Command(name = "task", description = "Show the current step's task.")
 final class TaskCommand extends DrillCommand {
     @Override
-    ExitCode act(Drill drill, PhaseLine ticker) {
-        ticker.pause();
+    ExitCode act(Drill drill, PhaseLine phases) {
+        phases.pause();
         Step step = drill.step().orElseThrow(() -> UserError.usage("no step is open", "pgdrill next begins one"));
         show(this, drill, step);
         return ExitCode.OK;

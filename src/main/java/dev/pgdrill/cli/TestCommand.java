@@ -121,11 +121,11 @@ final class TestCommand extends PgdrillCommand {
         }
         StartRequest request = new StartRequest(scenario.id(), drawn, "pgdrill test", Mode.AUTOMATIC, solution);
         List<String> failures;
-        try (PhaseLine ticker = new PhaseLine(screen());
-                Drill drill = drills.drills(context()).start(request, runtimeName, ticker)) {
+        try (PhaseLine phases = new PhaseLine(screen());
+                Drill drill = drills.drills(context()).start(request, runtimeName, phases)) {
             try {
                 drill.keepWatch();
-                failures = new ScenarioProof(drill, new Telling(ticker)).prove(solution, thorough);
+                failures = new ScenarioProof(drill, new Telling(phases)).prove(solution, thorough);
             } finally {
                 drill.abandon("played by pgdrill test");
             }
@@ -144,10 +144,10 @@ final class TestCommand extends PgdrillCommand {
 
     /** Tells how a proof goes. */
     private final class Telling implements ScenarioProof.Listener {
-        private final PhaseLine ticker;
+        private final PhaseLine phases;
 
-        Telling(PhaseLine ticker) {
-            this.ticker = ticker;
+        Telling(PhaseLine phases) {
+            this.phases = phases;
         }
 
         @Override
@@ -156,7 +156,7 @@ final class TestCommand extends PgdrillCommand {
         @Override
         public void lineBegan(String node, String line) {
             String first = line.lines().findFirst().orElse("");
-            ticker.phase(node + " ❯ " + (first.length() > 100 ? first.substring(0, 99) + "…" : first));
+            phases.phase(node + " ❯ " + (first.length() > 100 ? first.substring(0, 99) + "…" : first));
         }
 
         @Override
@@ -170,7 +170,7 @@ final class TestCommand extends PgdrillCommand {
 
         @Override
         public void proved(Step step, String what, List<String> failures) {
-            ticker.pause();
+            phases.pause();
             if (!json) {
                 screen().line((failures.isEmpty() ? screen().green("  ✓ ") : screen().red("  ✗ ")) + step.id() + ": "
                         + what);

@@ -46,8 +46,9 @@ public interface Runtime extends AutoCloseable {
      * Something that exists of a drill.
      *
      * @param drill the id it is labelled with
+     * @param owner whose drill it is; empty where that can't be told
      * @param kind {@code container}, {@code network}, {@code volume}, {@code process} or {@code directory}
      * @param name what the engine or the system calls it
      */
-    record Leftover(String drill, String kind, String name) {}
+    record Leftover(String drill, String owner, String kind, String name) {}
 }

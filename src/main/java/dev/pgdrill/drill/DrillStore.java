@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -15,21 +16,32 @@ import org.jspecify.annotations.Nullable;
 
 /** Every drill there is a journal of, finished ones included. */
 public final class DrillStore {
+    /** No vowels and nothing that looks like something else. */
+    private static final String ALPHABET = "23456789bcdfghjkmnpqrstvwxz";
+
+    private static final int ID_LETTERS = 4;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
     private final Path root;
 
     public DrillStore(Path root) {
         this.root = root;
     }
 
-    /** A directory for a new drill. Its name tells the scenario, and no two are the same. */
+    /** What tells these drills from those of another user or home on the same engine. */
+    public String owner() {
+        return System.getProperty("user.name") + ":" + root;
+    }
+
+    /** A directory for a new drill. Its name tells the scenario, and no two on an engine are the same. */
     DrillDirectory create(String scenario) {
-        for (int number = 1; ; number++) {
-            String id = shortened(scenario) + "-" + number;
-            if (!Files.exists(root.resolve(id))) {
-                DrillDirectory directory = DrillDirectory.create(root.resolve(id));
-                if (!Files.exists(directory.journal())) {
-                    return directory;
-                }
+        while (true) {
+            StringBuilder id = new StringBuilder(shortened(scenario)).append('-');
+            for (int letter = 0; letter < ID_LETTERS; letter++) {
+                id.append(ALPHABET.charAt(RANDOM.nextInt(ALPHABET.length())));
+            }
+            if (!Files.exists(root.resolve(id.toString()))) {
+                return DrillDirectory.create(root.resolve(id.toString()));
             }
         }
     }

@@ -165,7 +165,12 @@ public final class Drills {
         try {
             long began = System.nanoTime();
             Cluster cluster = runtime.start(
-                    new ClusterSpec(directory.drill(), scenario.id(), scenario.topology(), scenario.probe() != null),
+                    new ClusterSpec(
+                            directory.drill(),
+                            scenario.id(),
+                            store.owner(),
+                            scenario.topology(),
+                            scenario.probe() != null),
                     progress);
             long up = Steps.millisecondsSince(began);
             Drill drill = assemble(directory, lock, folder, cluster, chronicle, progress);

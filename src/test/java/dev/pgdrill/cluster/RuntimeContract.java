@@ -49,7 +49,7 @@ public abstract class RuntimeContract {
     void startCluster() {
         requirements();
         runtime = newRuntime();
-        cluster = runtime.start(new ClusterSpec(drill(), "contract", threeNodes(), true), Progress.NONE);
+        cluster = runtime.start(new ClusterSpec(drill(), "contract", "tests", threeNodes(), true), Progress.NONE);
     }
 
     @AfterAll
@@ -315,7 +315,8 @@ public abstract class RuntimeContract {
     void destroyLeavesNothingOfWhatLeftoversListed() {
         String drill = drill();
         Cluster small = runtime.start(
-                new ClusterSpec(drill, "contract", Map.of("alone", node(NodeSpec.Role.PRIMARY, null, false)), false),
+                new ClusterSpec(
+                        drill, "contract", "tests", Map.of("alone", node(NodeSpec.Role.PRIMARY, null, false)), false),
                 Progress.NONE);
         Node alone = small.node("alone");
         alone.exec(ExecRequest.bash("setsid sleep 1000 >/dev/null 2>&1 &"));
@@ -336,7 +337,7 @@ public abstract class RuntimeContract {
         String drill = drill();
         NodeSpec broken = node(NodeSpec.Role.PRIMARY, null, false, "shared_buffers", "nonsense");
         assertThatThrownBy(() -> runtime.start(
-                        new ClusterSpec(drill, "contract", Map.of("broken", broken), false), Progress.NONE))
+                        new ClusterSpec(drill, "contract", "tests", Map.of("broken", broken), false), Progress.NONE))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("broken");
         assertThat(runtime.leftovers()).extracting(Runtime.Leftover::drill).doesNotContain(drill);

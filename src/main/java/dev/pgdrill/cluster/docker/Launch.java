@@ -63,6 +63,7 @@ final class Launch {
                 .withLabels(Map.of(
                         Layout.DRILL, spec.drill(),
                         Layout.SCENARIO, spec.scenario(),
+                        Layout.OWNER, spec.owner(),
                         Layout.CLUSTER, JSON.writeValueAsString(spec)))
                 .exec());
         List<String> names = Layout.nodes(spec);
@@ -133,10 +134,16 @@ final class Launch {
             host.withPortBindings(new PortBinding(Ports.Binding.bindIp("127.0.0.1"), port));
         }
         Map<String, String> labels = Map.of(
-                Layout.DRILL, spec.drill(),
-                Layout.NODE, name,
-                Layout.SCENARIO, spec.scenario(),
-                Layout.ROLE, role(node));
+                Layout.DRILL,
+                spec.drill(),
+                Layout.NODE,
+                name,
+                Layout.SCENARIO,
+                spec.scenario(),
+                Layout.OWNER,
+                spec.owner(),
+                Layout.ROLE,
+                role(node));
         engine.ask(() -> engine.client()
                 .createContainerCmd(image)
                 .withName(Layout.container(spec.drill(), name))

@@ -12,6 +12,7 @@ final class Layout {
     static final String DRILL = "dev.pgdrill.drill";
     static final String NODE = "dev.pgdrill.node";
     static final String SCENARIO = "dev.pgdrill.scenario";
+    static final String OWNER = "dev.pgdrill.owner";
     static final String ROLE = "dev.pgdrill.role";
     /** On the network: the cluster's specification as JSON. */
     static final String CLUSTER = "dev.pgdrill.cluster";

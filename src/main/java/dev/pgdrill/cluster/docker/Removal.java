@@ -72,7 +72,7 @@ final class Removal {
     }
 
     private static Leftover leftover(String kind, String name, Map<String, String> labels) {
-        return new Leftover(labels.getOrDefault(Layout.DRILL, ""), kind, name);
+        return new Leftover(labels.getOrDefault(Layout.DRILL, ""), labels.getOrDefault(Layout.OWNER, ""), kind, name);
     }
 
     private static List<Leftover> kind(List<Leftover> all, String kind) {

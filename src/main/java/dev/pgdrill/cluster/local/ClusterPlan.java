@@ -22,6 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
  * All there is to know about a cluster, as written to {@code cluster.json} in the drill's directory, so that another
  * process can attach to it. Only the user that runs pgdrill can read it.
  *
+ * @param owner whose drill it is
  * @param postgres the version of PostgreSQL
  * @param user the operating system's user that nodes run as
  * @param passwords of the database's roles
@@ -29,6 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 record ClusterPlan(
         String drill,
         String scenario,
+        String owner,
         String postgres,
         String user,
         Map<String, String> passwords,

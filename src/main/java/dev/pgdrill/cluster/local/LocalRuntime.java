@@ -107,7 +107,13 @@ public final class LocalRuntime implements Runtime {
                 nodes.add(node(Cluster.APP, null, directory, false, installation, ports));
             }
             ClusterPlan plan = new ClusterPlan(
-                    spec.drill(), spec.scenario(), installation.version(), account.user(), passwords(), nodes);
+                    spec.drill(),
+                    spec.scenario(),
+                    spec.owner(),
+                    installation.version(),
+                    account.user(),
+                    passwords(),
+                    nodes);
             plan.write(directory);
             return plan;
         });
@@ -157,13 +163,17 @@ public final class LocalRuntime implements Runtime {
     public List<Leftover> leftovers() {
         List<Leftover> leftovers = new ArrayList<>();
         storage.drills()
-                .forEach(directory -> leftovers.add(
-                        new Leftover(directory.getFileName().toString(), "directory", directory.toString())));
+                .forEach(directory -> leftovers.add(new Leftover(
+                        directory.getFileName().toString(), owner(directory), "directory", directory.toString())));
         Processes.scan()
                 .byDrill(storage.base())
-                .forEach((drill, processes) -> processes.forEach(process ->
-                        leftovers.add(new Leftover(drill, "process", process.pid() + " " + process.name()))));
+                .forEach((drill, processes) -> processes.forEach(process -> leftovers.add(new Leftover(
+                        drill, owner(storage.directory(drill)), "process", process.pid() + " " + process.name()))));
         return leftovers;
+    }
+
+    private static String owner(Path directory) {
+        return ClusterPlan.read(directory).map(ClusterPlan::owner).orElse("");
     }
 
     @Override

@@ -56,7 +56,7 @@ final class LocalClusterTest {
     }
 
     private Cluster start(String drill, Map<String, NodeSpec> nodes) {
-        return runtime.start(new ClusterSpec(drill, "test", nodes, false), Progress.NONE);
+        return runtime.start(new ClusterSpec(drill, "test", "tests", nodes, false), Progress.NONE);
     }
 
     @Test

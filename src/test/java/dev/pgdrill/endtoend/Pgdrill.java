@@ -1,0 +1,80 @@
+package dev.pgdrill.endtoend;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The real launcher, in a home of its own, with scenarios of its own. */
+final class Pgdrill {
+    private static final long LONGEST_SECONDS = 300;
+
+    private final Path home;
+    private final String runtime;
+
+    Pgdrill(Path home, String runtime) {
+        this.home = home;
+        this.runtime = runtime;
+    }
+
+    /** What a command line printed and ended with. */
+    record Result(int exit, String out, String err) {
+        JsonNode json() {
+            return JsonMapper.shared().readTree(out);
+        }
+    }
+
+    /** Where the tests' own scenarios are. */
+    Path scenarios() {
+        return home.resolve("mine");
+    }
+
+    Path drills() {
+        return home.resolve(".local/state/pgdrill/drills");
+    }
+
+    Result run(String... arguments) throws IOException, InterruptedException {
+        Path out = Files.createTempFile(home, "out", null);
+        Path err = Files.createTempFile(home, "err", null);
+        Process process = builder(arguments)
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile())
+                .start();
+        if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new AssertionError("pgdrill " + String.join(" ", arguments) + " takes too long: " + read(err));
+        }
+        return new Result(process.exitValue(), read(out), read(err));
+    }
+
+    /** Starts a command line and leaves it running. */
+    Process start(String... arguments) throws IOException {
+        return builder(arguments)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
+    private ProcessBuilder builder(String... arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("pgdrill.home", ""), "pgdrill")
+                .toAbsolutePath()
+                .toString());
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectInput(new java.io.File("/dev/null"));
+        builder.environment().put("HOME", home.toString());
+        List.of("XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME").forEach(builder.environment()::remove);
+        builder.environment().put("PGDRILL_RUNTIME", runtime);
+        builder.environment().put("PGDRILL_SCENARIOS", scenarios().toString());
+        return builder;
+    }
+
+    private static String read(Path file) throws IOException {
+        return Files.readString(file, StandardCharsets.UTF_8);
+    }
+}
