@@ -63,6 +63,11 @@ final class Watch implements AutoCloseable {
             judge.glance();
         } catch (NodeUnavailable | EngineUnavailable passing) {
             // The next look, or the verb that needs an answer, tells.
+        } catch (IllegalStateException e) {
+            // What runs on a node ends so when the thread is interrupted, which is how a watch is closed.
+            if (!Thread.currentThread().isInterrupted()) {
+                throw e;
+            }
         }
     }
 
