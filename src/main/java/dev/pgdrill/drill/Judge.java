@@ -65,17 +65,31 @@ final class Judge {
                 .filter(check -> check.mode() != Mode.STATE)
                 .filter(check -> check.metric() == null)
                 .toList();
-        List<CheckResult> results = runner(step).runAll(fleeting, Patience.NONE);
+        tell(step, runner(step).runAll(fleeting, Patience.NONE));
+    }
+
+    /** A quiet look at every check of the step, without waiting for any. Journaled when a verdict changed. */
+    void glanceAtAll() throws InterruptedException {
+        DrillState state = play.state();
+        if (state.phase() != DrillState.Phase.IN_STEP || state.step() == null) {
+            return;
+        }
+        Step step = play.scenario().step(state.step());
+        tell(step, look(step, Patience.NONE));
+    }
+
+    private void tell(Step step, List<CheckResult> results) {
         Map<String, CheckResult> before = before(step);
-        boolean changed = results.stream().anyMatch(result -> {
-            CheckResult last = before.get(result.check());
-            return last == null || last.verdict() != result.verdict();
-        });
         // An ERROR says nothing of the state, so it changes nothing.
         List<CheckResult> told = results.stream()
                 .filter(result -> result.verdict() != Verdict.ERROR)
                 .toList();
-        if (changed && !told.isEmpty()) {
+        boolean changed = told.stream().anyMatch(result -> {
+            CheckResult last = before.get(result.check());
+            return last == null || last.verdict() != result.verdict();
+        });
+        boolean stillOpen = step.id().equals(play.state().step());
+        if (changed && stillOpen) {
             play.chronicle().append(new Event.Checked(step.id(), Trigger.BACKGROUND, told));
         }
     }
