@@ -116,6 +116,15 @@ class CommandLineTest {
     }
 
     @Test
+    void aScenarioOfOnesOwnRunsOnThisMachineOnlyIfTrusted() {
+        String mine = home.resolve("mine").toString();
+        cli.run("new", "scenario", "lost-index", "--in", mine);
+        Cli.Result run = cli.run("run", "lost-index", "--scenarios", mine, "--runtime", "local");
+        assertThat(run.exit()).isEqualTo(4);
+        assertThat(run.err()).contains("is not bundled").contains("--trust");
+    }
+
+    @Test
     void theBundledScenariosLintClean() {
         Cli.Result lint = cli.run("lint");
         assertThat(lint.out()).startsWith("no problem in ");
