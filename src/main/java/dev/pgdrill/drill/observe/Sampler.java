@@ -61,7 +61,9 @@ final class Sampler implements AutoCloseable {
         for (Node node : nodes) {
             samples.add(await(node, deadline));
         }
-        return samples.stream().map(sample -> sample.observation(samples, this::at)).toList();
+        return samples.stream()
+                .map(sample -> sample.observation(samples, this::at))
+                .toList();
     }
 
     /** The node that listens on a host and port. Only the port tells where all nodes share a machine. */

@@ -227,8 +227,7 @@ final class TimelineFold implements Event.Visitor<@Nullable Void> {
     @Override
     public @Nullable Void logNoticed(Event.LogNoticed event) {
         boolean grave = List.of("FATAL", "PANIC", "ERROR").contains(event.severity());
-        return tell(
-                event.at(), grave ? Kind.TROUBLE : Kind.LOG, event.node(), event.severity() + ": " + event.text());
+        return tell(event.at(), grave ? Kind.TROUBLE : Kind.LOG, event.node(), event.severity() + ": " + event.text());
     }
 
     @Override

@@ -29,8 +29,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class ObserverTest {
-    private static final List<String> COLUMNS =
-            List.of("recovering", "position", "timeline", "received", "replay_age_ms", "name", "behind", "behind_ms", "sender");
+    private static final List<String> COLUMNS = List.of(
+            "recovering", "position", "timeline", "received", "replay_age_ms", "name", "behind", "behind_ms", "sender");
 
     private final StubNode primary = new StubNode("primary", Role.PRIMARY, null);
     private final StubNode standby = new StubNode("standby1", Role.STANDBY, "primary");
