@@ -38,7 +38,11 @@ final class CompletionCommand extends PgdrillCommand {
     private @Nullable String shell;
 
     /** What the scripts ask for while something is completed. */
-    @Option(names = "--words", hidden = true, paramLabel = "WHAT", description = "Print the words there are, one a line.")
+    @Option(
+            names = "--words",
+            hidden = true,
+            paramLabel = "WHAT",
+            description = "Print the words there are, one a line.")
     private @Nullable String what;
 
     @Override
@@ -64,7 +68,8 @@ final class CompletionCommand extends PgdrillCommand {
     private List<String> words(String asked) {
         DrillStore store = new DrillStore(context().directories().drills());
         return switch (asked) {
-            case "scenarios" -> Catalogue.standard(context().environment(), List.of()).ids();
+            case "scenarios" ->
+                Catalogue.standard(context().environment(), List.of()).ids();
             case "drills" -> store.all().stream().map(DrillDirectory::drill).toList();
             default ->
                 store.all().stream()

@@ -44,7 +44,8 @@ record Completed(
                 .map(option -> choice(option, path))
                 .toList();
         List<PositionalParamSpec> parameters = spec.positionalParameters().stream()
-                .sorted(Comparator.comparing((PositionalParamSpec each) -> each.index().min()))
+                .sorted(Comparator.comparing(
+                        (PositionalParamSpec each) -> each.index().min()))
                 .toList();
         List<Source> places =
                 parameters.stream().map(each -> Source.of(each, path)).toList();
@@ -64,7 +65,8 @@ record Completed(
 
     /** The first sentence, without its full stop. */
     private static String first(String[] description) {
-        String text = description.length == 0 ? "" : description[0].replace("%n", " ").replace("%%", "%");
+        String text =
+                description.length == 0 ? "" : description[0].replace("%n", " ").replace("%%", "%");
         int end = text.indexOf(". ");
         String sentence = end < 0 ? text : text.substring(0, end);
         return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;

@@ -44,7 +44,8 @@ final class FishScript {
     static String render(Completed root) {
         StringBuilder script = new StringBuilder(HEAD);
         List<Completed> all = root.all();
-        script.append("set -g __pgdrill_paths ").append(words(all.stream().map(Completed::path).toList()));
+        script.append("set -g __pgdrill_paths ")
+                .append(words(all.stream().map(Completed::path).toList()));
         script.append("\nset -g __pgdrill_valued ")
                 .append(words(all.stream()
                         .flatMap(command -> command.valued().stream().map(name -> command.path() + " " + name))

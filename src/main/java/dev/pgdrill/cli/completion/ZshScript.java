@@ -13,8 +13,9 @@ final class ZshScript {
 
             _pgdrill_words() {
                 local -a found
-                found=(${(f)"$(${(e)~words_program} completion --words $1 2>/dev/null)"})
-                compadd -a found
+                # _arguments puts options for compadd before its own argument.
+                found=(${(f)"$(${(e)~words_program} completion --words $@[-1] 2>/dev/null)"})
+                compadd "${@[1,-2]}" -a found
             }
             """;
 
@@ -52,7 +53,10 @@ final class ZshScript {
             body.append("    local state line curcontext=$curcontext\n    typeset -A opt_args\n");
         }
         String flags = command.subcommands().isEmpty() ? "-s" : "-s -C";
-        body.append("    _arguments ").append(flags).append(" \\\n        ").append(String.join(" \\\n        ", specs));
+        body.append("    _arguments ")
+                .append(flags)
+                .append(" \\\n        ")
+                .append(String.join(" \\\n        ", specs));
         body.append('\n');
         if (!command.subcommands().isEmpty()) {
             body.append("    case $line[1] in\n");
@@ -90,7 +94,8 @@ final class ZshScript {
 
     private static String option(Completed.Choice option) {
         String value = option.takesValue() ? ":value:" + action(option.value()) : "";
-        String description = "[" + option.description().replace("[", "(").replace("]", ")").replace(":", "\\:") + "]";
+        String description =
+                "[" + option.description().replace("[", "(").replace("]", ")").replace(":", "\\:") + "]";
         if (option.names().size() == 1) {
             return quoted(option.names().get(0) + description + value);
         }

@@ -16,6 +16,8 @@ public enum LogWeight {
 
     /** Of a line as it stands in the log; empty if it goes on with the message before it. */
     public static Optional<LogWeight> of(String line) {
-        return LogLine.parse(line).filter(first -> !DETAILS.contains(first.severity())).map(Story::weight);
+        return LogLine.parse(line)
+                .filter(first -> !DETAILS.contains(first.severity()))
+                .map(Story::weight);
     }
 }

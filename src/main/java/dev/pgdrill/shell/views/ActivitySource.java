@@ -20,7 +20,9 @@ final class ActivitySource implements AutoCloseable {
 
     /** What is known: the latest answer, the one before it, and what is wrong now. */
     record Known(
-            @Nullable Activity now, @Nullable Activity before, @Nullable String trouble) {}
+            @Nullable Activity now,
+            @Nullable Activity before,
+            @Nullable String trouble) {}
 
     private final Question question;
     private final ExecutorService worker = Executors.newCachedThreadPool(task -> {

@@ -148,8 +148,7 @@ public final class NodesView {
         if (bytes != null && bytes == 0) {
             facts.add("no lag");
         } else if (bytes != null) {
-            facts.add("lag " + Cells.bytes(bytes)
-                    + (milliseconds == null ? "" : " / " + Cells.duration(milliseconds)));
+            facts.add("lag " + Cells.bytes(bytes) + (milliseconds == null ? "" : " / " + Cells.duration(milliseconds)));
         } else if (milliseconds != null) {
             facts.add("lag " + Cells.duration(milliseconds));
         }

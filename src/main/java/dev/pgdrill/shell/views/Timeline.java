@@ -84,7 +84,9 @@ public final class Timeline {
     }
 
     private String heading(List<Entry> entries, Moment first) {
-        String title = first.step() == null ? (first.at().equals(entries.get(0).at()) ? "getting ready" : "between steps") : first.step() + ": " + title(entries, first.step());
+        String title = first.step() == null
+                ? (first.at().equals(entries.get(0).at()) ? "getting ready" : "between steps")
+                : first.step() + ": " + title(entries, first.step());
         String day = first.at().atZone(ZoneOffset.UTC).toLocalDate() + " UTC";
         String fitting = Cells.fit(title, columns - day.length() - 2, screen);
         int gap = columns - Cells.width(fitting) - day.length();

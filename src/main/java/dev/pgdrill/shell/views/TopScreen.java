@@ -34,7 +34,8 @@ final class TopScreen {
         TIME(Comparator.comparing(Session::stateMs).reversed()),
         /** Those that wait for somebody first, then those that wait. */
         WAIT(Comparator.comparing((Session each) -> each.blockers().isEmpty())
-                .thenComparing(each -> each.waitsFor().isEmpty() || each.waitsFor().startsWith("Client:"))
+                .thenComparing(
+                        each -> each.waitsFor().isEmpty() || each.waitsFor().startsWith("Client:"))
                 .thenComparing(Comparator.comparing(Session::stateMs).reversed())),
         /** Active, then in a transaction, then idle. */
         STATE(Comparator.comparing(Sort::weight)
@@ -63,13 +64,7 @@ final class TopScreen {
      * @param before an earlier moment of the same server, for rates; null if there is none
      */
     static List<String> lines(
-            String node,
-            Activity now,
-            @Nullable Activity before,
-            Sort sort,
-            int columns,
-            int rows,
-            Screen screen) {
+            String node, Activity now, @Nullable Activity before, Sort sort, int columns, int rows, Screen screen) {
         TopScreen top = new TopScreen(columns, screen);
         List<String> lines = new ArrayList<>(top.head(node, now, before));
         lines.add("");
@@ -153,8 +148,8 @@ final class TopScreen {
                     upstream.sender().isEmpty()
                             ? "streams from nobody"
                             : upstream.status() + " from " + upstream.sender());
-            parts.add((upstream.paused() ? "replay PAUSED, " : "") + Cells.bytes(upstream.pendingBytes())
-                    + " to replay");
+            parts.add(
+                    (upstream.paused() ? "replay PAUSED, " : "") + Cells.bytes(upstream.pendingBytes()) + " to replay");
             if (upstream.replayAgeMs() != null) {
                 parts.add("last commit " + Cells.duration(upstream.replayAgeMs()) + " ago");
             }
@@ -229,8 +224,12 @@ final class TopScreen {
     private String columns(String pid, String user, String state, String age, String wait, String query) {
         int room = columns - 8 - 10 - 13 - 12 - 20;
         String line = Cells.right(pid, 7, screen) + " " + Cells.left(user, 9, screen) + " "
-                + Cells.left(state.replace("idle in transaction (aborted)", "aborted tx")
-                                .replace("idle in transaction", "idle in tx"), 12, screen) + " "
+                + Cells.left(
+                        state.replace("idle in transaction (aborted)", "aborted tx")
+                                .replace("idle in transaction", "idle in tx"),
+                        12,
+                        screen)
+                + " "
                 + Cells.right(age, 11, screen) + " " + Cells.left(wait, 19, screen) + " "
                 + Cells.fit(query, Math.max(0, room), screen);
         return Cells.fit(line.stripTrailing(), columns, screen);

@@ -72,8 +72,9 @@ public final class VerbTable {
                     .example("timeline"),
             verb("top", null, Group.LOOK, Takes.NODE, "[NODE]")
                     .says("a server's activity, live: sessions, locks, lag")
-                    .more("!top is the program that shows processes. Here t, w and s sort by time, wait and state; n goes to the next node; k ends a session; q"
-                            + " leaves.")
+                    .more(
+                            "!top is the program that shows processes. Here t, w and s sort by time, wait and state; n goes to the next node; k ends a session; q"
+                                    + " leaves.")
                     .example("top"),
             verb("logs", "l", Group.LOOK, Takes.NODE, "[NODE] [-f]", "-f")
                     .says("a server's log, what matters marked; -f follows it")

@@ -55,7 +55,9 @@ class ServerStateLocalTest {
 
     private static List<NodeObservation> observe(ScratchServer primary, ScratchServer standby) {
         List<NodeSample> samples = List.of(sample("primary", null, primary), sample("standby1", "primary", standby));
-        return samples.stream().map(sample -> sample.observation(samples, sender -> Optional.empty())).toList();
+        return samples.stream()
+                .map(sample -> sample.observation(samples, sender -> Optional.empty()))
+                .toList();
     }
 
     private static NodeSample sample(String name, String upstream, ScratchServer server) {
