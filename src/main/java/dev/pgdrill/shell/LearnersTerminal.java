@@ -14,17 +14,20 @@ import org.jline.terminal.impl.exec.ExecTerminalProvider;
 import org.jline.terminal.impl.jni.JniTerminalProvider;
 import org.jline.terminal.spi.Pty;
 import org.jline.terminal.spi.SystemStream;
+import org.jline.utils.Status;
 import org.jspecify.annotations.Nullable;
 
 /** The terminal pgdrill was started on. Everything that is shown on it, by whomever, passes the recorder. */
 final class LearnersTerminal extends PosixSysTerminal {
     private final Tee tee;
     private final PrintWriter recordedWriter;
+    private final @Nullable StatusRow row;
 
     private LearnersTerminal(String type, Pty pty) throws IOException {
         super("pgdrill", type, pty, StandardCharsets.UTF_8, true, SignalHandler.SIG_DFL);
         tee = new Tee(super.output());
         recordedWriter = new PrintWriter(new OutputStreamWriter(tee, StandardCharsets.UTF_8));
+        row = isDumb() ? null : new StatusRow(this);
         calm();
         // Ctrl-C is for programs, for the line that is typed, and for work that can be interrupted.
         handle(Signal.INT, signal -> {});
@@ -50,6 +53,22 @@ final class LearnersTerminal extends PosixSysTerminal {
         calm.setLocalFlag(LocalFlag.ICANON, false);
         calm.setLocalFlag(LocalFlag.ECHO, false);
         setAttributes(calm);
+    }
+
+    @Override
+    public @Nullable Status getStatus() {
+        return getStatus(true);
+    }
+
+    @Override
+    public @Nullable Status getStatus(boolean create) {
+        return row;
+    }
+
+    /** The last row; null where it can't be kept free. */
+    @Nullable
+    StatusRow row() {
+        return row;
     }
 
     boolean isDumb() {

@@ -22,7 +22,6 @@ import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.Terminal.SignalHandler;
 import org.jline.utils.AttributedString;
-import org.jline.utils.Status;
 import org.jspecify.annotations.Nullable;
 
 /** A person at a terminal. */
@@ -253,12 +252,11 @@ final class TerminalSeat implements Seat {
         if (!anew && line != null && line.equals(drawn)) {
             return;
         }
-        Status bar = Status.getStatus(terminal);
+        StatusRow bar = terminal.row();
         if (bar == null) {
             return;
         }
         if (anew) {
-            bar.resize();
             bar.restore();
         }
         String plain = line == null ? null : line.toString();
@@ -269,15 +267,12 @@ final class TerminalSeat implements Seat {
 
     /** Gives the whole screen to a program. */
     synchronized void hideStatus() {
-        if (!capable) {
-            return;
-        }
-        Status.getExistingStatus(terminal).ifPresent(bar -> {
-            bar.update(List.of());
+        StatusRow bar = terminal.row();
+        if (bar != null) {
             bar.suspend();
-        });
+            bar.update(List.of());
+        }
         drawn = null;
-        terminal.flush();
     }
 
     /** Hangs up whatever runs: the terminal is gone or the process is about to end. */

@@ -103,6 +103,18 @@ abstract class ShellOnTerminalContract {
     }
 
     @Test
+    @Order(2)
+    void nothingScrollsAwayBeforeTheScreenIsFull() {
+        for (int line = 1; line <= 5; line++) {
+            run("echo line $((" + line + "))", "^line " + line + "$");
+        }
+        tmux.line("printf 'no line feed'");
+        String screen = tmux.await("^no line feed\\S?\n");
+        assertThat(screen.lines().findFirst().orElse("")).endsWith("echo line $((1))");
+        assertThat(screen).containsSubsequence("line 1\n", "line 2\n", "line 3\n", "line 4\n", "line 5\n");
+    }
+
+    @Test
     @Order(3)
     void aLineGoesOnUntilItIsWhole() {
         tmux.line("cat <<EOF");
