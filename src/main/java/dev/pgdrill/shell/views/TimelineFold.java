@@ -125,7 +125,10 @@ final class TimelineFold implements Event.Visitor<@Nullable Void> {
 
     @Override
     public @Nullable Void statementsTyped(Event.StatementsTyped event) {
-        event.statements().forEach(statement -> tell(Kind.COMMAND, null, "in psql: " + statement));
+        for (String statement : event.statements()) {
+            String text = Cells.oneLine("in psql: " + statement);
+            moments.add(new Moment(now, step, null, Kind.COMMAND, text, 0, null));
+        }
         return null;
     }
 
