@@ -34,7 +34,7 @@ class CommandLineTest {
                         "answer",
                 "note", "next", "skip", "reset", "finish", "abandon", "report", "test", "lint", "new", "image",
                         "doctor",
-                "clean"
+                "clean", "nodes", "timeline", "top", "logs", "completion"
             })
     void everyCommandHasHelp(String command) {
         Cli.Result result = cli.run(command, "--help");

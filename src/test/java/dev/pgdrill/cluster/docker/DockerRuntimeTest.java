@@ -145,7 +145,7 @@ final class DockerRuntimeTest extends SnapshotContract {
         nodes.put("standby", node(NodeSpec.Role.STANDBY, "primary", false));
         nodes.put("empty", node(NodeSpec.Role.EMPTY, null, false));
         nodes.put("repo", node(NodeSpec.Role.REPOSITORY, null, false));
-        Cluster all = runtime.start(new ClusterSpec(drill(), "roles", nodes, false), Progress.NONE);
+        Cluster all = runtime.start(new ClusterSpec(drill(), "roles", "tests", nodes, false), Progress.NONE);
         try {
             assertThat(sql(all.node("primary"), "show archive_command")).isEqualTo("echo 'it''s \\ %p'");
             assertThat(sql(all.node("standby"), "select application_name || state from pg_stat_replication"))
