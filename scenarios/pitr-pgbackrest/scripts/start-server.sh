@@ -4,11 +4,12 @@ set -euo pipefail
 cat > ~/pgbackrest-server <<'SCRIPT'
 #!/bin/bash
 # Starts pgBackRest's TLS server, unless it answers already.
-pgbackrest --log-level-console=off server-ping 2>/dev/null && exit
+answers() { pgbackrest --io-timeout=1 --log-level-console=off --log-level-stderr=off server-ping; }
+answers && exit
 setsid pgbackrest --log-level-console=off --log-level-stderr=off server </dev/null >/dev/null 2>&1 &
-for attempt in {1..100}; do
+for attempt in {1..20}; do
+  answers && exit
   sleep 0.1
-  pgbackrest --log-level-console=off --log-level-stderr=off server-ping && exit
 done
 echo "pgbackrest server does not answer; see $PGBACKREST_LOG_PATH" >&2
 exit 1

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param title what is to be done, in a few words
  * @param task the Markdown file with the task's text, a template
  * @param needs ids of steps that must be passed first
+ * @param workload sessions and load that go on through the repair: started when the step begins, before anything is captured,
+ *     and again after a reset; where it still runs from the step before, the actions must leave it as it is
  * @param incident what breaks when the step begins
  * @param capture values read when the step begins, before the incident; usable as variables from then on,
  *     by those below as well
@@ -29,6 +31,7 @@ public record Step(
         String title,
         String task,
         @Omittable List<String> needs,
+        @Omittable List<Action> workload,
         @Nullable Incident incident,
         @Omittable Map<String, Capture> capture,
         List<Check> checks,
@@ -39,6 +42,7 @@ public record Step(
 
     public Step {
         needs = Scenario.orEmpty(needs);
+        workload = Scenario.orEmpty(workload);
         capture = Scenario.orEmpty(capture);
         checks = Scenario.orEmpty(checks);
         unrecoverable = Scenario.orEmpty(unrecoverable);
@@ -56,7 +60,8 @@ public record Step(
     }
 
     Step played() {
-        return new Step(id, title, task, needs, incident, capture, checks, unrecoverable, hints, Map.of(), Map.of());
+        return new Step(
+                id, title, task, needs, workload, incident, capture, checks, unrecoverable, hints, Map.of(), Map.of());
     }
 
     /**

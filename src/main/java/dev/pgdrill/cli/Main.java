@@ -2,6 +2,7 @@ package dev.pgdrill.cli;
 
 import dev.pgdrill.ExitCode;
 import dev.pgdrill.UserError;
+import dev.pgdrill.shell.Failures;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -27,12 +28,17 @@ import picocli.CommandLine.ScopeType;
         sortOptions = false,
         usageHelpAutoWidth = true,
         subcommands = {
+            ShellCommand.class,
             ListCommand.class,
             ShowCommand.class,
             StartCommand.class,
             RunCommand.class,
             ResumeCommand.class,
             StatusCommand.class,
+            NodesCommand.class,
+            TimelineCommand.class,
+            TopCommand.class,
+            LogsCommand.class,
             TaskCommand.class,
             ExecCommand.class,
             CheckCommand.class,
@@ -52,6 +58,7 @@ import picocli.CommandLine.ScopeType;
             ImageCommand.class,
             DoctorCommand.class,
             CleanCommand.class,
+            CompletionCommand.class,
         })
 public final class Main {
     private final Context context;
@@ -96,8 +103,7 @@ public final class Main {
         });
         commands.setExecutionExceptionHandler((failure, command, parsed) -> failed(context, main.debug, failure));
         if (arguments.length == 0) {
-            commands.usage(context.screen().out());
-            return ExitCode.OK.code();
+            return commands.execute("shell");
         }
         return commands.execute(arguments);
     }

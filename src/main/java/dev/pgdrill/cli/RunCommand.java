@@ -1,6 +1,7 @@
 package dev.pgdrill.cli;
 
 import dev.pgdrill.ExitCode;
+import dev.pgdrill.catalog.ScenarioFolder;
 import dev.pgdrill.drill.Drill;
 import dev.pgdrill.drill.StartRequest;
 import dev.pgdrill.journal.Event.Mode;
@@ -45,10 +46,9 @@ final class RunCommand extends PgdrillCommand {
 
     @Override
     ExitCode execute() throws Exception {
-        dev.pgdrill.catalog.Scenario scenario =
-                drills.catalogue(context()).scenario(id).scenario();
-        SolutionNames.require(scenario, solution);
-        String name = runtime.choose(context(), scenario);
+        ScenarioFolder folder = drills.catalogue(context()).scenario(id);
+        SolutionNames.require(folder.scenario(), solution);
+        String name = runtime.choose(context(), folder);
         StartRequest request = new StartRequest(id, play.seed(), play.learner(context()), Mode.AUTOMATIC, solution);
         try (PhaseLine phases = new PhaseLine(screen());
                 Drill drill = drills.drills(context()).start(request, name, phases)) {

@@ -43,8 +43,7 @@ final class StartCommand extends PgdrillCommand {
 
     @Override
     ExitCode execute() throws Exception {
-        String name = runtime.choose(
-                context(), drills.catalogue(context()).scenario(id).scenario());
+        String name = runtime.choose(context(), drills.catalogue(context()).scenario(id));
         StartRequest request =
                 new StartRequest(id, play.seed(), play.learner(context()), exam ? Mode.EXAM : Mode.PRACTICE, null);
         try (PhaseLine phases = new PhaseLine(screen());

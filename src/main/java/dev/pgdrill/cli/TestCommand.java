@@ -69,7 +69,7 @@ final class TestCommand extends PgdrillCommand {
         boolean proved = true;
         for (String id : wanted) {
             ScenarioFolder folder = catalogue.scenario(id);
-            for (String name : runtimes(folder.scenario())) {
+            for (String name : runtime.all(context(), folder)) {
                 proved &= test(folder.scenario(), name, plays);
             }
         }
@@ -81,17 +81,6 @@ final class TestCommand extends PgdrillCommand {
             screen().json(document);
         }
         return proved ? ExitCode.OK : ExitCode.CHECK_FAILED;
-    }
-
-    /** Every runtime that the scenario and this machine have, or the one asked for. */
-    private List<String> runtimes(Scenario scenario) {
-        if (!runtime.automatic()) {
-            return List.of(runtime.choose(context(), scenario));
-        }
-        List<String> usable = Runtimes.available(context()).stream()
-                .filter(scenario.requires().runtimes()::contains)
-                .toList();
-        return usable.isEmpty() ? List.of(runtime.choose(context(), scenario)) : usable;
     }
 
     private boolean test(Scenario scenario, String runtimeName, List<Map<String, Object>> plays) throws Exception {

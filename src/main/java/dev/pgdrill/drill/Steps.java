@@ -16,7 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
-/** How a step begins, and begins again: the snapshot, the captures, the incident. */
+/** How a step begins, and begins again: the snapshot, the workload, the captures, the incident. */
 final class Steps {
     private final Play play;
     private final Observation observation;
@@ -63,6 +63,11 @@ final class Steps {
     }
 
     private void prepare(Step step) throws InterruptedException {
+        if (!step.workload().isEmpty()) {
+            play.progress().phase("starting the workload");
+            Actions actions = new Actions(play);
+            step.workload().forEach(actions::perform);
+        }
         for (Map.Entry<String, Step.Capture> capture : step.capture().entrySet()) {
             play.chronicle().append(new Event.Captured(step.id(), capture.getKey(), read(capture.getValue())));
         }

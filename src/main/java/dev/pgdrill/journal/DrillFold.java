@@ -28,6 +28,7 @@ public final class DrillFold {
     private final Map<String, StepFold> steps = new LinkedHashMap<>();
     private final Map<String, String> captured = new LinkedHashMap<>();
     private @Nullable Metrics metrics;
+    private @Nullable ProbeSecond probed;
     private final Map<String, Event.NodeObservation> observed = new LinkedHashMap<>();
     private final Map<String, String> texts = new LinkedHashMap<>();
     private @Nullable Instant observedAt;
@@ -106,6 +107,7 @@ public final class DrillFold {
                 Collections.unmodifiableMap(stepStates),
                 Collections.unmodifiableMap(new LinkedHashMap<>(captured)),
                 metrics,
+                probed,
                 Collections.unmodifiableMap(new LinkedHashMap<>(observed)),
                 observedAt,
                 Collections.unmodifiableMap(new LinkedHashMap<>(noticed)),
@@ -218,6 +220,11 @@ public final class DrillFold {
         }
 
         @Override
+        public @Nullable Void statementsTyped(Event.StatementsTyped event) {
+            return null;
+        }
+
+        @Override
         public @Nullable Void checked(Event.Checked event) {
             step(event.step()).checked(entry(), event);
             return null;
@@ -275,6 +282,9 @@ public final class DrillFold {
         @Override
         public @Nullable Void probeMeasured(Event.ProbeMeasured event) {
             metrics = event.metrics();
+            if (!event.seconds().isEmpty()) {
+                probed = event.seconds().get(event.seconds().size() - 1);
+            }
             return null;
         }
 

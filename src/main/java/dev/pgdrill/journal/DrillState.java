@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param steps by id, in the scenario's order
  * @param captured values by name
  * @param metrics the latest of the probe; null where there is none yet
+ * @param probed the latest second of the probe's ledger; null where there is none yet
  * @param observed what each node was when last looked at, by name
  * @param observedAt when that was; null if never
  * @param noticed the time of the last line noticed in each node's log, by name
@@ -66,6 +67,7 @@ public record DrillState(
         Map<String, StepState> steps,
         Map<String, String> captured,
         @Nullable Metrics metrics,
+        @Nullable ProbeSecond probed,
         Map<String, Event.NodeObservation> observed,
         @Nullable Instant observedAt,
         Map<String, Instant> noticed,

@@ -34,7 +34,7 @@ class CommandLineTest {
                         "answer",
                 "note", "next", "skip", "reset", "finish", "abandon", "report", "test", "lint", "new", "image",
                         "doctor",
-                "clean"
+                "clean", "nodes", "timeline", "top", "logs", "completion"
             })
     void everyCommandHasHelp(String command) {
         Cli.Result result = cli.run(command, "--help");
@@ -113,6 +113,15 @@ class CommandLineTest {
         Cli.Result lint = cli.run("lint", "--scenarios", mine, "lost-index");
         assertThat(lint.out()).isEqualTo("no problem in 1 scenario\n");
         assertThat(lint.exit()).isZero();
+    }
+
+    @Test
+    void aScenarioOfOnesOwnRunsOnThisMachineOnlyIfTrusted() {
+        String mine = home.resolve("mine").toString();
+        cli.run("new", "scenario", "lost-index", "--in", mine);
+        Cli.Result run = cli.run("run", "lost-index", "--scenarios", mine, "--runtime", "local");
+        assertThat(run.exit()).isEqualTo(4);
+        assertThat(run.err()).contains("is not bundled").contains("--trust");
     }
 
     @Test

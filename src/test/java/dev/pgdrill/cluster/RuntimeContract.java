@@ -93,7 +93,7 @@ public abstract class RuntimeContract {
         return result.out().strip();
     }
 
-    static void awaitSql(Node node, String sql, String expected) {
+    protected static void awaitSql(Node node, String sql, String expected) {
         Awaitility.await(sql)
                 .atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(50))

@@ -70,6 +70,7 @@ final class Pgdrill {
         builder.environment().put("HOME", home.toString());
         List.of("XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME").forEach(builder.environment()::remove);
         builder.environment().put("PGDRILL_RUNTIME", runtime);
+        builder.environment().put("PGDRILL_TRUST", "1");
         builder.environment().put("PGDRILL_SCENARIOS", scenarios().toString());
         return builder;
     }

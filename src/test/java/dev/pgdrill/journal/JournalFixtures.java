@@ -65,6 +65,7 @@ public final class JournalFixtures {
                 "Find out what happened",
                 "steps/diagnose.md",
                 List.of(),
+                List.of(),
                 null,
                 Map.of(),
                 List.of(new Check(
@@ -98,6 +99,7 @@ public final class JournalFixtures {
                 "Bring the rows back",
                 "steps/recover.md",
                 List.of("diagnose"),
+                List.of(),
                 new Incident("3s", "a colleague deletes every order of last year", List.of()),
                 Map.of("good_print", new Step.Capture("primary", "select 1", null, null)),
                 List.of(

@@ -106,10 +106,11 @@ final class Context {
         return checks;
     }
 
-    /** The setup's actions and those of every incident. */
+    /** The setup's actions and those of every workload and incident. */
     List<Placed<Action>> actions() {
         List<Placed<Action>> actions = new ArrayList<>(list(scenario.setup(), Place.ROOT.at("setup"), -1));
         for (Placed<Step> step : steps()) {
+            actions.addAll(list(step.value().workload(), step.at("workload"), step.step()));
             Incident incident = step.value().incident();
             if (incident != null) {
                 actions.addAll(list(incident.actions(), step.at("incident", "actions"), step.step()));

@@ -54,6 +54,8 @@ final class Scope {
             known.remove(Context.APP);
         }
         int step = step(place);
+        // A workload runs before its own step's captures are read.
+        int captured = inWorkload(place) ? step - 1 : step;
         for (Placed<Step.Capture> capture : context.captures()) {
             List<String> parts = capture.place().parts();
             // Captures are read one after another, so each knows those before it, and itself not.
@@ -61,11 +63,16 @@ final class Scope {
                     && place.parts().subList(0, parts.size()).equals(parts)) {
                 break;
             }
-            if (capture.step() <= step) {
+            if (capture.step() <= captured) {
                 known.add(Context.last(capture.place()));
             }
         }
         return known;
+    }
+
+    private static boolean inWorkload(Place place) {
+        List<String> parts = place.parts();
+        return parts.size() > 2 && parts.get(0).equals("steps") && parts.get(2).equals("workload");
     }
 
     /** Topology, setup and ready come before the first step; the probe's answer and the debrief after its captures. */

@@ -32,7 +32,7 @@ public final class DockerRuntime implements Runtime {
 
     private DockerRuntime(Engine engine) {
         this.engine = engine;
-        this.images = new Images(engine, ImageContext.bundled(), Images.DEFAULT_BASE);
+        this.images = new Images(engine, ImageContext.bundled());
     }
 
     /** The node images on the engine. */

@@ -34,23 +34,29 @@ import org.jspecify.annotations.Nullable;
  * another image and an unchanged one is built once.
  */
 public final class Images {
-    static final String DEFAULT_BASE = "debian:trixie-slim";
+    private static final String DEFAULT_BASE = "debian:trixie-slim";
 
-    private static final String REPOSITORY = "pgdrill/postgres";
+    private static final String DEFAULT_REPOSITORY = "pgdrill/postgres";
     private static final String MAJOR = "17";
     private static final String VERSION = "/usr/local/share/pgdrill/postgres-version";
     private static final long PULL_SECONDS_WITHOUT_NEWS = 15;
 
     private final Engine engine;
     private final ImageContext context;
+    private final String repository;
     private final String base;
     private final String tag;
 
-    Images(Engine engine, ImageContext context, String base) {
+    Images(Engine engine, ImageContext context) {
+        this(engine, context, DEFAULT_REPOSITORY, DEFAULT_BASE);
+    }
+
+    Images(Engine engine, ImageContext context, String repository, String base) {
         this.engine = engine;
         this.context = context;
+        this.repository = repository;
         this.base = base;
-        this.tag = REPOSITORY + ":" + context.fingerprint(base);
+        this.tag = repository + ":" + context.fingerprint(base);
     }
 
     /** The name of the image that this version of pgdrill runs: {@code pgdrill/postgres:} and twelve hexadecimal digits. */
@@ -93,11 +99,11 @@ public final class Images {
         List<Entry> entries = new ArrayList<>();
         List<Image> images = engine.ask(() -> engine.client()
                 .listImagesCmd()
-                .withFilter("reference", List.of(REPOSITORY))
+                .withFilter("reference", List.of(repository))
                 .exec());
         for (Image image : images) {
             for (String name : image.getRepoTags()) {
-                if (name.startsWith(REPOSITORY + ":")) {
+                if (name.startsWith(repository + ":")) {
                     entries.add(new Entry(
                             name,
                             image.getId(),

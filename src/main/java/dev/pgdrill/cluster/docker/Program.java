@@ -1,6 +1,5 @@
 package dev.pgdrill.cluster.docker;
 
-import com.github.dockerjava.api.command.InspectExecResponse;
 import dev.pgdrill.cluster.Duplex;
 import dev.pgdrill.cluster.ExecRequest;
 import dev.pgdrill.cluster.ExecResult;
@@ -44,6 +43,7 @@ final class Program {
 
     private static final int BEGUN = 1;
     private static final int ENDED = 2;
+    private static final int KILLED = 137;
 
     private final DockerNode node;
     private final ExecRequest request;
@@ -172,12 +172,26 @@ final class Program {
     /** How the program ended if its wrapper ended with it, as when the program killed its own group. */
     private int statusWithoutMark(String exec) {
         node.requireRunning();
-        InspectExecResponse end = node.inspectExec(exec);
-        Long status = end.getExitCodeLong();
+        Long status = node.inspectExec(exec).getExitCodeLong();
         if (status == null) {
             throw new NodeUnavailable("node " + node.name() + " ended the program");
         }
+        if (status == KILLED) {
+            // A machine that dies kills its programs first, and the engine tells of both one after the other.
+            requireLastingLife();
+        }
         return status.intValue();
+    }
+
+    private void requireLastingLife() {
+        try {
+            for (int look = 0; look < 20; look++) {
+                Thread.sleep(25);
+                node.requireRunning();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void kill() {

@@ -6,6 +6,7 @@ import dev.pgdrill.journal.Event.NodeObservation;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,14 +24,38 @@ record NodeSample(
         @Nullable String upstream,
         @Nullable ServerState server) {
 
-    NodeObservation observation(List<NodeSample> all) {
+    /** @param senders the node of a host and port, as {@link ServerState#sender} gives them */
+    NodeObservation observation(List<NodeSample> all, Function<String, Optional<String>> senders) {
         String state = machine.name().toLowerCase(Locale.ROOT);
         if (server == null) {
             return new NodeObservation(name, state, postgres, null, null, null, null);
         }
         Lag lag = server.recovering() ? lag(server, all) : Lag.UNKNOWN;
         return new NodeObservation(
-                name, state, postgres, server.timeline(), server.position(), lag.bytes(), lag.millis());
+                name,
+                state,
+                postgres,
+                server.timeline(),
+                server.position(),
+                lag.bytes(),
+                lag.millis(),
+                server.recovering() ? streamsFrom(server, all, senders) : null);
+    }
+
+    /** A standby knows whom it connected to. Where that names no node, whoever has it connected knows. */
+    private @Nullable String streamsFrom(
+            ServerState self, List<NodeSample> all, Function<String, Optional<String>> senders) {
+        if (self.sender() == null) {
+            return null;
+        }
+        return senders.apply(self.sender())
+                .or(() -> all.stream()
+                        .filter(other -> other != this && other.server != null)
+                        .filter(other -> other.server.downstream().stream()
+                                .anyMatch(downstream -> downstream.name().equals(name)))
+                        .map(NodeSample::name)
+                        .findFirst())
+                .orElse(null);
     }
 
     private Lag lag(ServerState self, List<NodeSample> all) {

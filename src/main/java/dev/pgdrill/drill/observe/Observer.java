@@ -86,7 +86,14 @@ public final class Observer implements AutoCloseable {
     private static List<NodeObservation> withoutPositions(ClusterObserved observed) {
         return observed.nodes().stream()
                 .map(node -> new NodeObservation(
-                        node.name(), node.machine(), node.postgres(), node.timeline(), null, null, null))
+                        node.name(),
+                        node.machine(),
+                        node.postgres(),
+                        node.timeline(),
+                        null,
+                        null,
+                        null,
+                        node.upstream()))
                 .toList();
     }
 

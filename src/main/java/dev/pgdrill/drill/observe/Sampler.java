@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -60,7 +61,24 @@ final class Sampler implements AutoCloseable {
         for (Node node : nodes) {
             samples.add(await(node, deadline));
         }
-        return samples.stream().map(sample -> sample.observation(samples)).toList();
+        return samples.stream()
+                .map(sample -> sample.observation(samples, this::at))
+                .toList();
+    }
+
+    /** The node that listens on a host and port. Only the port tells where all nodes share a machine. */
+    private Optional<String> at(String sender) {
+        int colon = sender.lastIndexOf(':');
+        String host = sender.substring(0, colon);
+        int port = Integer.parseInt(sender.substring(colon + 1));
+        List<Node> listening = cluster.nodes().stream()
+                .filter(node -> !node.name().equals(Cluster.APP))
+                .filter(node -> node.paths().port() == port)
+                .toList();
+        return listening.stream()
+                .filter(node -> listening.size() == 1 || node.paths().host().equals(host))
+                .map(Node::name)
+                .findFirst();
     }
 
     private NodeSample await(Node node, long deadline) throws InterruptedException {

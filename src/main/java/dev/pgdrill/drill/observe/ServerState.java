@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param position the write position of a primary, the replay position of a standby; null before anything was replayed
  * @param received how far a standby has received; null on a primary, and without streaming since the start
  * @param replayAgeMs how long ago the last transaction that a standby replayed was committed
+ * @param sender host and port that a standby streams from, joined by a colon; null where it doesn't
  */
 record ServerState(
         boolean recovering,
@@ -17,7 +18,8 @@ record ServerState(
         @Nullable Integer timeline,
         @Nullable String received,
         @Nullable Long replayAgeMs,
-        List<Downstream> downstream) {
+        List<Downstream> downstream,
+        @Nullable String sender) {
 
     /** pg_control_checkpoint lags behind a promotion until the next checkpoint, so a primary's timeline is its segment's. */
     static final String SQL = """
@@ -31,7 +33,8 @@ record ServerState(
                    r.received,
                    (extract(epoch FROM clock_timestamp() - r.replayed) * 1000)::bigint AS replay_age_ms,
                    s.application_name, pg_wal_lsn_diff(coalesce(r.received, r.position), s.replay_lsn)::bigint AS behind,
-                   (extract(epoch FROM s.replay_lag) * 1000)::bigint AS behind_ms
+                   (extract(epoch FROM s.replay_lag) * 1000)::bigint AS behind_ms,
+                   (SELECT sender_host || ':' || sender_port FROM pg_stat_wal_receiver WHERE status = 'streaming') AS sender
             FROM (SELECT pg_is_in_recovery() AS recovering,
                          CASE WHEN pg_is_in_recovery() THEN pg_last_wal_replay_lsn() ELSE pg_current_wal_lsn() END
                              AS position,
@@ -59,7 +62,8 @@ record ServerState(
                 timeline == null ? null : Integer.valueOf(timeline.intValue()),
                 self.get(3),
                 number(self.get(4)),
-                downstream);
+                downstream,
+                self.get(8));
     }
 
     private static @Nullable Long number(@Nullable String text) {

@@ -87,16 +87,27 @@ final class Story {
 
     /** Whether the message is part of the story; asked once for each. */
     boolean tells(LogLine line, Instant at) {
+        return switch (weight(line)) {
+            case TURNING_POINT -> true;
+            case TROUBLE -> !repeated(line, at);
+            case PLAIN -> false;
+        };
+    }
+
+    /** What the message is by itself, whatever was told before. */
+    static LogWeight weight(LogLine line) {
         if (!MESSAGES.contains(line.severity()) || QUOTED.matcher(line.text()).find()) {
-            return false;
+            return LogWeight.PLAIN;
         }
         if (TURNING_POINT.matcher(line.text()).find()) {
-            return true;
+            return LogWeight.TURNING_POINT;
         }
         if (NOISE.matcher(line.text()).find()) {
-            return false;
+            return LogWeight.PLAIN;
         }
-        return (GRAVE.contains(line.severity()) || TROUBLE.matcher(line.text()).find()) && !repeated(line, at);
+        boolean trouble =
+                GRAVE.contains(line.severity()) || TROUBLE.matcher(line.text()).find();
+        return trouble ? LogWeight.TROUBLE : LogWeight.PLAIN;
     }
 
     private boolean repeated(LogLine line, Instant at) {

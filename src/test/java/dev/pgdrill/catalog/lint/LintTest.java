@@ -56,6 +56,8 @@ class LintTest {
                     task: steps/repair.md    | task: steps/repair.md~    needs: [repare] | 17:13 | there is no step "repare" | did you mean "repair"?
                     task: steps/repair.md    | task: steps/repair.md~    needs: [repair] | 17:13 | the step "repair" needs itself in the end, so it never begins |
                     task: steps/repair.md    | task: steps/repair.md~    incident: {after: soon, on: primary, sql: x} | 17:23 | "soon" is no duration | a whole number and a unit: 100ms, 3s, 2m or 1h
+                    task: steps/repair.md    | task: steps/repair.md~    workload: [{on: primry, sql: x}] | 17:21 | there is no node "primry" | did you mean "primary"?
+                    task: steps/repair.md    | task: steps/repair.md~    capture: {x: {on: primary, sql: y}}~    workload: [{on: primary, sql: "[=x]"}] | 18:38 | unknown variable "x" | it is captured later
                     task: steps/repair.md    | task: steps/repair.md~    capture: {x: {on: primary}} | 17:18 | a capture needs exactly one of "sql" and "exec" |
                     task: steps/repair.md    | task: steps/repair.md~    capture: {victim: {on: primary, sql: x}} | 17:23 | "victim" is a variable's name already |
                     task: steps/repair.md    | task: steps/repair.md~    unrecoverable: [{check: rows, say: x}] | 17:29 | no check of this step is called "rows" | known: rows-back

@@ -29,8 +29,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class ObserverTest {
-    private static final List<String> COLUMNS =
-            List.of("recovering", "position", "timeline", "received", "replay_age_ms", "name", "behind", "behind_ms");
+    private static final List<String> COLUMNS = List.of(
+            "recovering", "position", "timeline", "received", "replay_age_ms", "name", "behind", "behind_ms", "sender");
 
     private final StubNode primary = new StubNode("primary", Role.PRIMARY, null);
     private final StubNode standby = new StubNode("standby1", Role.STANDBY, "primary");
@@ -74,6 +74,19 @@ class ObserverTest {
         answers.put("standby1", row("t", "0/3000060", "1", "0/3000060", "90000", null, null, null));
 
         assertThat(lag("standby1")).containsExactly(0L, 0L);
+    }
+
+    @Test
+    void aStandbyStreamsFromWhomItIsConnectedTo() throws InterruptedException {
+        answers.put("primary", row("f", "0/3000060", "1", null, null, "walreceiver", "0", null));
+        answers.put("standby1", row("t", "0/3000060", "1", "0/3000060", null, null, null, null, "primary:5432"));
+        assertThat(observation("standby1").upstream()).isEqualTo("primary");
+
+        answers.put("standby1", row("t", "0/3000060", "1", "0/3000060", null, null, null, null, "10.0.0.7:5432"));
+        assertThat(observation("standby1").upstream()).isNull();
+
+        answers.put("primary", row("f", "0/3000060", "1", null, null, "standby1", "0", null));
+        assertThat(observation("standby1").upstream()).isEqualTo("primary");
     }
 
     @Test
@@ -211,7 +224,7 @@ class ObserverTest {
     }
 
     private static Rows row(@Nullable String... values) {
-        return new Rows(COLUMNS, List.of(Arrays.asList(values)));
+        return new Rows(COLUMNS, List.of(Arrays.asList(Arrays.copyOf(values, COLUMNS.size()))));
     }
 
     /** Stands still until it is put forward. */

@@ -11,6 +11,7 @@ import dev.pgdrill.testing.ScratchServer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +32,7 @@ class ServerStateLocalTest {
             List<NodeObservation> streaming = observe(primary, standby);
             assertThat(streaming).extracting(NodeObservation::postgres).containsExactly("primary", "standby");
             assertThat(streaming).extracting(NodeObservation::timeline).containsExactly(1, 1);
+            assertThat(streaming).extracting(NodeObservation::upstream).containsExactly(null, "primary");
             assertThat(streaming.get(0).lagBytes()).isNull();
             assertThat(ServerState.bytes("" + streaming.get(0).lsn())).isPositive();
 
@@ -53,7 +55,9 @@ class ServerStateLocalTest {
 
     private static List<NodeObservation> observe(ScratchServer primary, ScratchServer standby) {
         List<NodeSample> samples = List.of(sample("primary", null, primary), sample("standby1", "primary", standby));
-        return samples.stream().map(sample -> sample.observation(samples)).toList();
+        return samples.stream()
+                .map(sample -> sample.observation(samples, sender -> Optional.empty()))
+                .toList();
     }
 
     private static NodeSample sample(String name, String upstream, ScratchServer server) {
