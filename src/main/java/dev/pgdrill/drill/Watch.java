@@ -78,8 +78,9 @@ final class Watch implements AutoCloseable {
         } catch (NodeUnavailable | EngineUnavailable passing) {
             // The next look, or the verb that needs an answer, tells.
         } catch (RuntimeException failure) {
-            // Looking is a help and must not end the drill; where it was interrupted, closing broke it off.
-            if (thread != null) {
+            // Looking is a help and must not end the drill. What runs on a node ends so when the thread is interrupted,
+            // which is how a watch is closed.
+            if (!Thread.currentThread().isInterrupted() && thread != null) {
                 LOG.log(System.Logger.Level.WARNING, "a look at the cluster failed", failure);
             }
         }
