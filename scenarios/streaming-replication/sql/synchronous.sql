@@ -1,7 +1,9 @@
 -- Who confirms a commit, how many have to, and whether the application's sessions wait for it at all.
 select concat_ws('; ',
     coalesce(
-        (select string_agg(application_name || ' ' || sync_state, ', ' order by application_name) from pg_stat_replication),
+        -- Who replays nothing, such as pg_basebackup, is no standby.
+        (select string_agg(application_name || ' ' || sync_state, ', ' order by application_name)
+            from pg_stat_replication where replay_lsn is not null),
         'no standby'),
     'a commit waits for ' || case
         when btrim(current_setting('synchronous_standby_names')) = '' then '0'

@@ -3,6 +3,7 @@ package dev.pgdrill.cli;
 import dev.pgdrill.ExitCode;
 import dev.pgdrill.cli.doctor.Doctor;
 import dev.pgdrill.cli.doctor.Finding;
+import dev.pgdrill.shell.Columns;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,7 @@ final class DoctorCommand extends PgdrillCommand {
                 case WARNING -> screen().yellow("!");
                 case MISSING -> screen().red("✗");
             };
-            screen().line(mark + " " + ListCommand.pad(finding.title(), 28) + " " + finding.detail());
+            screen().line(mark + " " + Columns.pad(finding.title(), 28) + " " + finding.detail());
             if (finding.fix() != null) {
                 screen().line("  " + screen().dim("fix: ") + finding.fix());
             }

@@ -5,6 +5,7 @@ import dev.pgdrill.drill.Drill;
 import dev.pgdrill.journal.Verdict;
 import dev.pgdrill.report.RunSummary;
 import dev.pgdrill.shell.PhaseLine;
+import dev.pgdrill.shell.Reports;
 import picocli.CommandLine.Command;
 
 /** {@code pgdrill finish}. */

@@ -3,16 +3,16 @@ package dev.pgdrill.cli;
 import dev.pgdrill.ExitCode;
 import dev.pgdrill.UserError;
 import dev.pgdrill.catalog.Catalogue;
-import dev.pgdrill.catalog.Difficulty;
 import dev.pgdrill.catalog.Scenario;
 import dev.pgdrill.catalog.ScenarioFolder;
 import dev.pgdrill.drill.DrillDirectory;
 import dev.pgdrill.drill.DrillStore;
 import dev.pgdrill.journal.DrillState;
+import dev.pgdrill.shell.Failures;
+import dev.pgdrill.shell.ScenarioText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -44,34 +44,12 @@ final class ListCommand extends PgdrillCommand {
                     listing.scenarios().stream().map(ListCommand::fields).toList());
             screen().json(document);
         } else {
-            show(listing.scenarios());
+            ScenarioText.list(screen(), listing.scenarios());
+            screen().note("");
+            screen().note("pgdrill show ID tells more, pgdrill start ID begins");
         }
         listing.broken().forEach(error -> Failures.show(screen(), error));
         return ExitCode.OK;
-    }
-
-    private void show(List<ScenarioFolder> folders) {
-        int width = folders.stream()
-                .mapToInt(folder -> folder.scenario().id().length())
-                .max()
-                .orElse(0);
-        @Nullable Difficulty heading = null;
-        for (ScenarioFolder folder : folders) {
-            Scenario scenario = folder.scenario();
-            if (scenario.difficulty() != heading) {
-                screen().line((heading == null ? "" : "\n")
-                        + screen().bold(scenario.difficulty().name().toLowerCase()));
-                heading = scenario.difficulty();
-            }
-            screen().line("  " + pad(scenario.id(), width) + "  " + String.format("%3d min", scenario.minutes()) + "  "
-                    + scenario.title());
-        }
-        screen().note("");
-        screen().note("pgdrill show ID tells more, pgdrill start ID begins");
-    }
-
-    static String pad(String text, int width) {
-        return text + " ".repeat(Math.max(0, width - text.length()));
     }
 
     private static Map<String, Object> fields(ScenarioFolder folder) {

@@ -2,6 +2,7 @@ package dev.pgdrill.cli;
 
 import dev.pgdrill.ExitCode;
 import dev.pgdrill.UserError;
+import dev.pgdrill.shell.Failures;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -27,6 +28,7 @@ import picocli.CommandLine.ScopeType;
         sortOptions = false,
         usageHelpAutoWidth = true,
         subcommands = {
+            ShellCommand.class,
             ListCommand.class,
             ShowCommand.class,
             StartCommand.class,
@@ -101,8 +103,7 @@ public final class Main {
         });
         commands.setExecutionExceptionHandler((failure, command, parsed) -> failed(context, main.debug, failure));
         if (arguments.length == 0) {
-            commands.usage(context.screen().out());
-            return ExitCode.OK.code();
+            return commands.execute("shell");
         }
         return commands.execute(arguments);
     }

@@ -3,6 +3,7 @@ package dev.pgdrill.cli;
 import dev.pgdrill.ExitCode;
 import dev.pgdrill.drill.DrillDirectory;
 import dev.pgdrill.report.RunSummary;
+import dev.pgdrill.shell.Reports;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

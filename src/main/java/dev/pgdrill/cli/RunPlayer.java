@@ -9,6 +9,7 @@ import dev.pgdrill.journal.Verdict;
 import dev.pgdrill.report.RunSummary;
 import dev.pgdrill.shell.CheckTable;
 import dev.pgdrill.shell.PhaseLine;
+import dev.pgdrill.shell.Reports;
 import dev.pgdrill.shell.Screen;
 import java.util.List;
 

@@ -2,9 +2,8 @@ package dev.pgdrill.cli;
 
 import dev.pgdrill.ExitCode;
 import dev.pgdrill.catalog.Check;
-import dev.pgdrill.catalog.NodeSpec;
 import dev.pgdrill.catalog.Scenario;
-import dev.pgdrill.catalog.Step;
+import dev.pgdrill.shell.ScenarioText;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -31,26 +30,8 @@ final class ShowCommand extends PgdrillCommand {
             screen().json(document(scenario));
             return ExitCode.OK;
         }
-        screen().line(screen().bold(scenario.title()));
-        screen().line(scenario.difficulty().name().toLowerCase() + ", " + scenario.minutes() + " minutes, "
-                + String.join(" or ", scenario.requires().runtimes()));
-        screen().line("");
-        screen().line(scenario.summary().strip());
-        screen().line("");
-        scenario.objectives().forEach(each -> screen().line("  - " + each));
-        screen().line("");
-        scenario.topology().forEach((name, node) -> screen().line("  " + name + "  " + describe(node)));
-        screen().line("");
-        for (Step step : scenario.steps()) {
-            int points = step.checks().stream().mapToInt(Check::points).sum();
-            screen().line("  " + step.id() + "  " + step.title() + screen().dim("  " + points + " points"));
-        }
+        ScenarioText.show(screen(), scenario);
         return ExitCode.OK;
-    }
-
-    private static String describe(NodeSpec node) {
-        String role = node.role().name().toLowerCase();
-        return node.of() == null ? role : role + " of " + node.of() + (node.sync() ? ", synchronous" : "");
     }
 
     private static Map<String, Object> document(Scenario scenario) {

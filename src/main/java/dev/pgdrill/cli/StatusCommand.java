@@ -2,8 +2,7 @@ package dev.pgdrill.cli;
 
 import dev.pgdrill.ExitCode;
 import dev.pgdrill.journal.DrillState;
-import dev.pgdrill.journal.Event;
-import dev.pgdrill.journal.StepState;
+import dev.pgdrill.shell.StatusText;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -26,27 +25,7 @@ final class StatusCommand extends PgdrillCommand {
             screen().json(Documents.of("status", state.drill(), fields(state)));
             return ExitCode.OK;
         }
-        screen().line(screen().bold(state.drill()) + "  " + state.scenario().title());
-        screen().line("phase    " + state.phase().name().toLowerCase().replace('_', ' '));
-        screen().line("runtime  " + state.runtime()
-                + (state.postgres() == null ? "" : ", PostgreSQL " + state.postgres()));
-        screen().line("points   " + state.earned() + " of " + state.possible());
-        for (StepState step : state.steps().values()) {
-            String mark = switch (step.status()) {
-                case PASSED -> screen().green("✓");
-                case ACTIVE -> screen().yellow("●");
-                case SKIPPED -> "–";
-                case PENDING -> "·";
-            };
-            screen().line("  " + mark + " " + step.id() + "  "
-                    + state.scenario().step(step.id()).title()
-                    + screen().dim("  " + step.earned() + "/" + step.possible()));
-        }
-        for (Event.NodeObservation node : state.observed().values()) {
-            screen().line("  " + node.name() + "  " + node.machine() + ", PostgreSQL " + node.postgres()
-                    + (node.timeline() == null ? "" : ", timeline " + node.timeline())
-                    + (node.lagBytes() == null ? "" : ", lag " + node.lagBytes() + " bytes"));
-        }
+        StatusText.show(screen(), state);
         return ExitCode.OK;
     }
 

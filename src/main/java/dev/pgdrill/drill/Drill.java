@@ -5,7 +5,6 @@ import dev.pgdrill.catalog.Check;
 import dev.pgdrill.catalog.Scenario;
 import dev.pgdrill.catalog.Step;
 import dev.pgdrill.cluster.Cluster;
-import dev.pgdrill.cluster.ExecResult;
 import dev.pgdrill.cluster.ExecTimeout;
 import dev.pgdrill.cluster.Node;
 import dev.pgdrill.cluster.NodeUnavailable;
@@ -18,9 +17,13 @@ import dev.pgdrill.journal.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +44,7 @@ public final class Drill implements AutoCloseable {
     private final Observation observation;
     private final Judge judge;
     private final Watch watch;
+    private final Secrets secrets;
 
     Drill(DrillDirectory directory, DrillDirectory.Lock lock, Play play) {
         this.directory = directory;
@@ -50,6 +54,7 @@ public final class Drill implements AutoCloseable {
         this.judge = new Judge(play, observation);
         this.watch = new Watch(play, observation, judge);
         this.steps = new Steps(play, observation);
+        this.secrets = new Secrets(play.cluster().passwords().values());
     }
 
     /** Makes the fresh cluster the scenario's. */
@@ -81,6 +86,10 @@ public final class Drill implements AutoCloseable {
 
     public Path reports() {
         return directory.reports();
+    }
+
+    public DrillDirectory directory() {
+        return directory;
     }
 
     public Path journal() {
@@ -143,23 +152,59 @@ public final class Drill implements AutoCloseable {
         return node;
     }
 
+    /** How a line comes to run in a node's bash. */
+    public interface Runner {
+        /**
+         * Runs the line to its end.
+         *
+         * @param printed to be told what it prints, as it prints it
+         * @throws NodeUnavailable if the node cannot be reached
+         * @throws ExecTimeout if it ran too long
+         */
+        Ran run(Node node, String line, Consumer<byte[]> printed) throws InterruptedException;
+
+        /** Without a terminal. */
+        static Runner plain() {
+            return (node, line, printed) ->
+                    new Ran(NodeShell.run(node, line, LONGEST_LINE, printed).status(), List.of());
+        }
+    }
+
+    /**
+     * How a line ended.
+     *
+     * @param statements what was typed at psql's own prompt, oldest first
+     */
+    public record Ran(int status, List<String> statements) {}
+
     /**
      * Runs a line in bash on the current node, without a terminal.
      *
      * @param output told what it prints, as it prints it
      * @return its exit status; 255 where the node cannot be reached, 124 where it ran too long
      */
-    public int run(String line, Consumer<byte[]> output) {
+    public int run(String line, Consumer<byte[]> output) throws InterruptedException {
+        return run(line, Runner.plain(), output);
+    }
+
+    /** The same in the runner's way. */
+    public int run(String line, Runner runner, Consumer<byte[]> output) throws InterruptedException {
         Node node = node();
         int command = state().commands() + 1;
-        play.chronicle().append(new Event.CommandStarted(command, state().step(), node.name(), line));
+        play.chronicle().append(new Event.CommandStarted(command, state().step(), node.name(), secrets.mask(line)));
         long began = System.nanoTime();
         Tail tail = new Tail();
         Consumer<byte[]> both = tail.andThen(output);
         int status;
         try {
-            ExecResult result = NodeShell.run(node, line, LONGEST_LINE, both);
-            status = result.status();
+            Ran ran = runner.run(node, line, both);
+            status = ran.status();
+            if (!ran.statements().isEmpty()) {
+                play.chronicle()
+                        .append(new Event.StatementsTyped(
+                                command,
+                                ran.statements().stream().map(secrets::mask).toList()));
+            }
         } catch (NodeUnavailable down) {
             both.accept(say(down.getMessage()));
             status = NODE_UNAVAILABLE;
@@ -169,7 +214,8 @@ public final class Drill implements AutoCloseable {
         }
         play.chronicle()
                 .append(new Event.CommandFinished(
-                        command, status, Steps.millisecondsSince(began), tail.text(), tail.bytes()));
+                        command, status, Steps.millisecondsSince(began), secrets.mask(tail.text()), tail.bytes()));
+        watch.poke();
         return status;
     }
 
@@ -195,6 +241,11 @@ public final class Drill implements AutoCloseable {
         return judge.look(open(), patience);
     }
 
+    /** Something changed that no typed line did: the next quiet look is at every check. */
+    public void poke() {
+        watch.poke();
+    }
+
     /** The next hint for what fails, or empty if there is none left. Its price is paid by {@link #take}. */
     public Optional<Hints.Offer> hint() {
         return Hints.next(open(), state());
@@ -214,9 +265,12 @@ public final class Drill implements AutoCloseable {
         return text;
     }
 
-    /** A solution of the step as it would be typed; the step earns nothing from then on. Null names the reference. */
+    /**
+     * A solution of the open step as it would be typed, or of the step passed last where none is open. An open step
+     * earns nothing from then on. Null names the reference.
+     */
     public Solutions.Shown solution(@Nullable String name) {
-        Step step = open();
+        Step step = step().or(this::lastEnded).orElseGet(this::open);
         Solutions.Shown shown = Solutions.of(play, step, name);
         play.chronicle().append(new Event.SolutionShown(step.id(), shown.name()));
         return shown;
@@ -250,6 +304,45 @@ public final class Drill implements AutoCloseable {
     public void reset() throws InterruptedException {
         Step step = step().orElseThrow(() -> UserError.usage("there is no step to reset", "next begins one"));
         watch.aside(() -> steps.again(step));
+    }
+
+    /**
+     * Puts the whole cluster back to the start of a step that was played before, and begins it again. What was done in
+     * it and after it is undone, its points included.
+     *
+     * @param step the step's id, or its place from 1
+     * @throws UserError with exit code 2 if the drill is an exam or the step has not been played
+     */
+    public Step goTo(String step) throws InterruptedException {
+        if (state().mode() == Event.Mode.EXAM) {
+            throw UserError.usage("goto is for practice; this is an exam", "reset begins the current step again");
+        }
+        List<Step> all = scenario().steps();
+        Step chosen = IntStream.range(0, all.size())
+                .filter(place -> all.get(place).id().equals(step) || step.equals(String.valueOf(place + 1)))
+                .mapToObj(all::get)
+                .findFirst()
+                .orElseThrow(() -> UserError.usage(
+                        "there is no step " + step,
+                        "steps: " + all.stream().map(Step::id).collect(Collectors.joining(", "))));
+        if (state().steps().get(chosen.id()).snapshot() == null) {
+            throw UserError.usage("step " + chosen.id() + " has not been played yet", "goto leads back only");
+        }
+        watch.aside(() -> steps.again(chosen));
+        return chosen;
+    }
+
+    /** The step that was passed or skipped last. */
+    public Optional<Step> lastEnded() {
+        return scenario().steps().stream()
+                .filter(each -> state().steps().get(each.id()).endedAt() != null)
+                .max(Comparator.comparing(each ->
+                        Objects.requireNonNull(state().steps().get(each.id()).endedAt())));
+    }
+
+    /** Passwords that no journal and no recording is to hold. */
+    public Secrets secrets() {
+        return secrets;
     }
 
     /** Gives the current step up. */

@@ -44,6 +44,16 @@ public record DrillDirectory(Path path) {
         return path.resolve("reports");
     }
 
+    /** What terminals showed, one file a session. */
+    public Path recordings() {
+        return path.resolve("recordings");
+    }
+
+    /** The lines typed at the prompt, for the prompt's own use. */
+    public Path history() {
+        return path.resolve("history");
+    }
+
     /** Removes everything in it. */
     void remove() {
         try (Stream<Path> paths = Files.walk(path)) {

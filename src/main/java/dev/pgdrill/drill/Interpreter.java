@@ -4,9 +4,11 @@ import dev.pgdrill.UserError;
 import dev.pgdrill.catalog.Step;
 import dev.pgdrill.journal.CheckResult;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Understands a typed line: a lab verb acts on the drill, anything else runs in bash on the current node. Keyboard,
@@ -14,15 +16,26 @@ import java.util.function.Consumer;
  */
 public final class Interpreter {
     /** The verbs that act on a drill. A leading {@code !} sends a line to bash whatever it begins with. */
-    public static final Set<String> VERBS =
-            Set.of("use", "task", "check", "hint", "solution", "next", "skip", "reset", "answer", "note");
+    public static final Set<String> VERBS = Set.of(
+            "use", "task", "check", "hint", "solution", "next", "skip", "reset", "goto", "answer", "note", "sql");
+
+    /** One letter for a verb. */
+    private static final Map<String, String> ALIASES =
+            Map.of("t", "task", "c", "check", "h", "hint", "n", "next", "a", "answer", "u", "use");
 
     private final Drill drill;
+    private final Drill.Runner runner;
     private final Consumer<byte[]> output;
 
     /** @param output told what commands on nodes print, as they print it */
     public Interpreter(Drill drill, Consumer<byte[]> output) {
+        this(drill, Drill.Runner.plain(), output);
+    }
+
+    /** Lines for bash run in the runner's way. */
+    public Interpreter(Drill drill, Drill.Runner runner, Consumer<byte[]> output) {
         this.drill = drill;
+        this.runner = runner;
         this.output = output;
     }
 
@@ -52,7 +65,14 @@ public final class Interpreter {
 
     /** Whether the line is a lab verb's. */
     public static boolean isVerb(String line) {
-        return VERBS.contains(word(line.strip()));
+        return verb(line) != null;
+    }
+
+    /** The verb that the line begins with, by its name or its letter; null if it is bash's. */
+    public static @Nullable String verb(String line) {
+        String word = word(line.strip());
+        String verb = ALIASES.getOrDefault(word, word);
+        return VERBS.contains(verb) ? verb : null;
     }
 
     /**
@@ -62,11 +82,11 @@ public final class Interpreter {
      */
     public Outcome interpret(String line) throws InterruptedException {
         String stripped = line.strip();
-        if (!isVerb(stripped)) {
-            return new Outcome.Ran(drill.run(stripped.startsWith("!") ? stripped.substring(1) : line, output));
+        String verb = verb(stripped);
+        if (verb == null) {
+            return bash(stripped.startsWith("!") ? stripped.substring(1) : line);
         }
-        String verb = word(stripped);
-        String rest = stripped.substring(verb.length()).strip();
+        String rest = stripped.substring(word(stripped).length()).strip();
         return switch (verb) {
             case "use" ->
                 new Outcome.Said("on " + drill.use(one(verb, rest, "NODE")).name());
@@ -80,10 +100,9 @@ public final class Interpreter {
                 drill.skip();
                 yield new Outcome.Said("skipped " + step + ", without its points");
             }
-            case "reset" -> {
-                drill.reset();
-                yield new Outcome.Said("back at the start of " + current().id());
-            }
+            case "reset" -> reset(rest);
+            case "goto" -> back(drill.goTo(one(verb, rest, "STEP")));
+            case "sql" -> bash("psql -c " + quoted(one(verb, rest, "STATEMENT")));
             case "answer" -> answer(rest);
             case "note" -> {
                 drill.note(one(verb, rest, "TEXT"));
@@ -91,6 +110,29 @@ public final class Interpreter {
             }
             default -> throw new IllegalStateException("verb " + verb);
         };
+    }
+
+    private Outcome bash(String line) throws InterruptedException {
+        return new Outcome.Ran(drill.run(line, runner, output));
+    }
+
+    private Outcome reset(String rest) throws InterruptedException {
+        if (rest.equals("scenario")) {
+            return back(drill.goTo("1"));
+        }
+        if (!rest.isEmpty()) {
+            throw UserError.usage("reset takes nothing, or the word scenario", "goto STEP leads to another step");
+        }
+        drill.reset();
+        return back(current());
+    }
+
+    private static Outcome back(Step step) {
+        return new Outcome.Said("back at the start of " + step.id());
+    }
+
+    private static String quoted(String word) {
+        return "'" + word.replace("'", "'\\''") + "'";
     }
 
     private Outcome judged() throws InterruptedException {

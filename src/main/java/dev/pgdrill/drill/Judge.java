@@ -14,6 +14,7 @@ import dev.pgdrill.journal.Event.SnapshotTaken;
 import dev.pgdrill.journal.Event.Trigger;
 import dev.pgdrill.journal.StepState;
 import dev.pgdrill.journal.Verdict;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Looks at a step's checks, and turns what is true now into what a check's mode means over the step. */
 final class Judge {
+    private static final Patience A_LEARNERS = Patience.atMost(Duration.ofSeconds(8));
+
     private final Play play;
     private final Observation observation;
 
@@ -31,7 +34,9 @@ final class Judge {
 
     /** The explicit attempt, in the journal when this returns. */
     List<CheckResult> attempt(Step step) throws InterruptedException {
-        List<CheckResult> results = look(step, Patience.FULL);
+        // A transcript cannot come back later; a learner can, and doesn't want to stare at a check that won't hold.
+        boolean automatic = play.state().mode() == Event.Mode.AUTOMATIC;
+        List<CheckResult> results = look(step, automatic ? Patience.FULL : A_LEARNERS);
         play.chronicle().append(new Event.Checked(step.id(), Trigger.EXPLICIT, results));
         return results;
     }
@@ -60,17 +65,31 @@ final class Judge {
                 .filter(check -> check.mode() != Mode.STATE)
                 .filter(check -> check.metric() == null)
                 .toList();
-        List<CheckResult> results = runner(step).runAll(fleeting, Patience.NONE);
+        tell(step, runner(step).runAll(fleeting, Patience.NONE));
+    }
+
+    /** A quiet look at every check of the step, without waiting for any. Journaled when a verdict changed. */
+    void glanceAtAll() throws InterruptedException {
+        DrillState state = play.state();
+        if (state.phase() != DrillState.Phase.IN_STEP || state.step() == null) {
+            return;
+        }
+        Step step = play.scenario().step(state.step());
+        tell(step, look(step, Patience.NONE));
+    }
+
+    private void tell(Step step, List<CheckResult> results) {
         Map<String, CheckResult> before = before(step);
-        boolean changed = results.stream().anyMatch(result -> {
-            CheckResult last = before.get(result.check());
-            return last == null || last.verdict() != result.verdict();
-        });
         // An ERROR says nothing of the state, so it changes nothing.
         List<CheckResult> told = results.stream()
                 .filter(result -> result.verdict() != Verdict.ERROR)
                 .toList();
-        if (changed && !told.isEmpty()) {
+        boolean changed = told.stream().anyMatch(result -> {
+            CheckResult last = before.get(result.check());
+            return last == null || last.verdict() != result.verdict();
+        });
+        boolean stillOpen = step.id().equals(play.state().step());
+        if (changed && stillOpen) {
             play.chronicle().append(new Event.Checked(step.id(), Trigger.BACKGROUND, told));
         }
     }

@@ -24,7 +24,7 @@ public final class Lines {
 
     /** Whether the text can be run, or more of it has to come. A text that is wrong is complete: bash then says so. */
     public static boolean complete(String text) {
-        if (!MAY_CONTINUE.matcher(text).find()) {
+        if (Interpreter.isVerb(text) || !MAY_CONTINUE.matcher(text).find()) {
             return true;
         }
         if (endsWithBackslash(text)) {

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -36,9 +37,18 @@ public final class NodeShell {
                 .withOutput(output, output));
     }
 
-    /** The same line on a terminal. */
-    public static ConsoleRequest console(Node node, String line, String term, int columns, int rows) {
-        return new ConsoleRequest(command(node, line), Map.of("TERM", term), null, columns, rows);
+    /**
+     * The same line on a terminal.
+     *
+     * @param word hexadecimal digits that nobody can guess: what the line says to pgdrill itself at its end, by {@code
+     *     ESC ] 5379 ; word ; …}, is told by it from what programs print
+     * @param terminal variables that tell programs of the terminal, such as {@code TERM}
+     */
+    public static ConsoleRequest console(
+            Node node, String line, Map<String, String> terminal, String word, int columns, int rows) {
+        Map<String, String> environment = new LinkedHashMap<>(terminal);
+        environment.put("PGDRILL_ATTACHED", word);
+        return new ConsoleRequest(command(node, line), environment, null, columns, rows);
     }
 
     private static List<String> command(Node node, String line) {

@@ -2,6 +2,7 @@ package dev.pgdrill.drill;
 
 import dev.pgdrill.cluster.EngineUnavailable;
 import dev.pgdrill.cluster.NodeUnavailable;
+import dev.pgdrill.journal.Event;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,14 @@ import org.jspecify.annotations.Nullable;
  * checks that must be seen as they happen. It never acts.
  */
 final class Watch implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(Watch.class.getName());
+
     private static final long PERIOD_MS = 1_000;
+
+    /** Between two looks at all checks while nothing is typed; longer where looking takes long itself. */
+    private static final long ALL_CHECKS_MS = 5_000;
+
+    private static final int MOST_SHARE_OF_TIME = 10;
 
     /** Something during which nobody may look, such as a restore. */
     interface Work {
@@ -22,7 +30,9 @@ final class Watch implements AutoCloseable {
     private final Observation observation;
     private final Judge judge;
     private final Play play;
-    private @Nullable Thread thread;
+    private volatile @Nullable Thread thread;
+    private volatile boolean changed = true;
+    private long allChecksAt = System.nanoTime();
 
     Watch(Play play, Observation observation, Judge judge) {
         this.play = play;
@@ -60,10 +70,38 @@ final class Watch implements AutoCloseable {
         try {
             play.database().giveWay();
             observation.look();
-            judge.glance();
+            if (play.state().mode() == Event.Mode.PRACTICE) {
+                lookAtAllChecks();
+            } else {
+                judge.glance();
+            }
         } catch (NodeUnavailable | EngineUnavailable passing) {
             // The next look, or the verb that needs an answer, tells.
+        } catch (RuntimeException failure) {
+            // Looking is a help and must not end the drill. What runs on a node ends so when the thread is interrupted,
+            // which is how a watch is closed.
+            if (!Thread.currentThread().isInterrupted() && thread != null) {
+                LOG.log(System.Logger.Level.WARNING, "a look at the cluster failed", failure);
+            }
         }
+    }
+
+    private void lookAtAllChecks() throws InterruptedException {
+        long now = System.nanoTime();
+        if (!changed && now < allChecksAt) {
+            judge.glance();
+            return;
+        }
+        changed = false;
+        judge.glanceAtAll();
+        long took = System.nanoTime() - now;
+        allChecksAt = System.nanoTime()
+                + Math.max(TimeUnit.MILLISECONDS.toNanos(ALL_CHECKS_MS), (MOST_SHARE_OF_TIME - 1) * took);
+    }
+
+    /** The learner did something: the next look is at every check. */
+    void poke() {
+        changed = true;
     }
 
     /** Runs the work while nobody looks. */
@@ -72,6 +110,7 @@ final class Watch implements AutoCloseable {
         try {
             work.run();
         } finally {
+            changed = true;
             looking.unlock();
         }
     }

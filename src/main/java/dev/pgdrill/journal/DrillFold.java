@@ -220,6 +220,11 @@ public final class DrillFold {
         }
 
         @Override
+        public @Nullable Void statementsTyped(Event.StatementsTyped event) {
+            return null;
+        }
+
+        @Override
         public @Nullable Void checked(Event.Checked event) {
             step(event.step()).checked(entry(), event);
             return null;

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Event.NodeEntered.class, name = "node-entered"),
     @JsonSubTypes.Type(value = Event.CommandStarted.class, name = "command-started"),
     @JsonSubTypes.Type(value = Event.CommandFinished.class, name = "command-finished"),
+    @JsonSubTypes.Type(value = Event.StatementsTyped.class, name = "statements-typed"),
     @JsonSubTypes.Type(value = Event.Checked.class, name = "checked"),
     @JsonSubTypes.Type(value = Event.HintTaken.class, name = "hint-taken"),
     @JsonSubTypes.Type(value = Event.SolutionShown.class, name = "solution-shown"),
@@ -182,6 +183,14 @@ public sealed interface Event {
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.commandFinished(this);
+        }
+    }
+
+    /** What was typed at psql's own prompt while a line ran, oldest first; written before the line's end. */
+    record StatementsTyped(int command, List<String> statements) implements Event {
+        @Override
+        public <R> R accept(Visitor<R> visitor) {
+            return visitor.statementsTyped(this);
         }
     }
 
@@ -389,6 +398,8 @@ public sealed interface Event {
         R commandStarted(CommandStarted event);
 
         R commandFinished(CommandFinished event);
+
+        R statementsTyped(StatementsTyped event);
 
         R checked(Checked event);
 

@@ -205,6 +205,20 @@ final class History {
         }
 
         @Override
+        public @Nullable Void statementsTyped(Event.StatementsTyped event) {
+            Report.Command line = commands.get(event.command());
+            for (String statement : event.statements()) {
+                moment(
+                        at,
+                        Report.Kind.COMMAND,
+                        line == null ? null : line.node(),
+                        line == null ? null : line.step(),
+                        "in psql: " + statement);
+            }
+            return null;
+        }
+
+        @Override
         public @Nullable Void checked(Event.Checked event) {
             boolean asked = event.trigger() == Event.Trigger.EXPLICIT;
             for (CheckResult result : event.results()) {

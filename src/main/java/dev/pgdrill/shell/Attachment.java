@@ -1,9 +1,13 @@
 package dev.pgdrill.shell;
 
 import dev.pgdrill.cluster.Console;
+import dev.pgdrill.drill.Drill;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Attributes.InputFlag;
@@ -16,41 +20,65 @@ import org.jline.utils.NonBlockingInputStream;
 
 /**
  * Joins a program's terminal on a node and the learner's: bytes pass both ways untouched, sizes follow, and Ctrl-C and
- * Ctrl-Z belong to the program. What is typed ahead stays for the prompt that follows.
+ * Ctrl-Z belong to the program. What was typed and no program read stays for the prompt that follows.
  */
 final class Attachment {
-    /** How long a pause in typing may hide the program's end; nothing waits for it when the program ends by itself. */
-    private static final long POLL_MS = 20;
+    /** How long a pause in typing may hide the program's end. */
+    private static final long POLL_MS = 10;
 
     private static final int CHUNK = 16 << 10;
 
     private final Terminal terminal;
-    private final Consumer<byte[]> shown;
+    private final TypedAhead ahead;
+    private final Object handover = new Object();
+    private final ByteArrayOutputStream typedLate = new ByteArrayOutputStream();
+    private byte[] givenBack = {};
+    private List<String> statements = List.of();
+    private boolean handedOver;
+    private byte lastShown = '\n';
+    private byte lastButOneShown;
 
-    /** @param shown told everything the program printed */
-    Attachment(Terminal terminal, Consumer<byte[]> shown) {
+    Attachment(Terminal terminal, TypedAhead ahead) {
         this.terminal = terminal;
-        this.shown = shown;
+        this.ahead = ahead;
     }
 
-    /** Runs until the program ends and gives its exit status. */
-    int join(Console console) throws InterruptedException {
+    /**
+     * Runs until the program ends.
+     *
+     * @param word what the program was told to mark its farewell with
+     * @param printed told everything the program printed
+     */
+    Drill.Ran join(Console console, String word, Consumer<byte[]> printed) throws InterruptedException {
         Attributes before = terminal.getAttributes();
         SignalHandler resized = terminal.handle(Signal.WINCH, signal -> fit(console));
-        Thread output = new Thread(() -> pumpOutput(console.output()), "console-output");
+        Thread output = new Thread(() -> pumpOutput(console, word, printed), "console-output");
         output.setDaemon(true);
         try {
             terminal.setAttributes(raw(before));
             fit(console);
+            pass(console.input(), ahead.takeAll());
             output.start();
-            pumpInput(console, output);
+            pumpInput(console.input(), output);
             output.join();
-            return console.waitFor();
+            return new Drill.Ran(console.waitFor(), statements);
         } finally {
             terminal.handle(Signal.WINCH, resized);
             terminal.setAttributes(before);
             console.close();
+            ahead.add(givenBack);
+            ahead.add(typedLate.toByteArray());
         }
+    }
+
+    /** Whether the program left the cursor in the middle of a line, as far as its bytes tell. */
+    boolean endedMidLine() {
+        return lastShown != '\n';
+    }
+
+    /** Whether the last that was shown is the system's {@code ^C}, after which a shell begins a new line. */
+    boolean wasInterrupted() {
+        return lastButOneShown == '^' && lastShown == 'C';
     }
 
     private void fit(Console console) {
@@ -75,43 +103,106 @@ final class Attachment {
         return raw;
     }
 
-    private void pumpOutput(InputStream from) {
+    private void pumpOutput(Console console, String word, Consumer<byte[]> printed) {
+        OutputStream screen = terminal.output();
+        Farewell farewell = new Farewell(
+                word,
+                (bytes, offset, length) -> show(screen, bytes, offset, length, printed),
+                (kind, content) -> told(kind, content, console.input()));
         byte[] buffer = new byte[CHUNK];
-        OutputStream to = terminal.output();
-        try {
+        try (InputStream from = console.output()) {
             for (int read = from.read(buffer); read >= 0; read = from.read(buffer)) {
-                to.write(buffer, 0, read);
-                to.flush();
-                shown.accept(java.util.Arrays.copyOf(buffer, read));
+                farewell.accept(buffer, read);
+                screen.flush();
             }
         } catch (IOException ended) {
             // The program's end of the line is gone; its exit status tells.
         }
+        farewell.end();
     }
 
-    private void pumpInput(Console console, Thread output) throws InterruptedException {
+    private void show(OutputStream screen, byte[] bytes, int offset, int length, Consumer<byte[]> printed) {
+        if (length == 0) {
+            return;
+        }
+        lastButOneShown = length > 1 ? bytes[offset + length - 2] : lastShown;
+        lastShown = bytes[offset + length - 1];
+        try {
+            screen.write(bytes, offset, length);
+        } catch (IOException hungUp) {
+            // The program goes on until its own terminal is hung up.
+        }
+        printed.accept(Arrays.copyOfRange(bytes, offset, offset + length));
+    }
+
+    private void told(String kind, byte[] content, OutputStream to) {
+        switch (kind) {
+            case "end" -> handOver(to);
+            case "ahead" -> givenBack = content;
+            case "typed" -> statements = PsqlHistory.statements(content);
+            default -> {}
+        }
+    }
+
+    /** From now on what is typed is the prompt's. The zero byte tells the script that it has everything before. */
+    private void handOver(OutputStream to) {
+        synchronized (handover) {
+            handedOver = true;
+            try {
+                to.write(0);
+                to.flush();
+            } catch (IOException ended) {
+                // Then there is nothing to give back either.
+            }
+        }
+    }
+
+    private void pumpInput(OutputStream to, Thread output) {
         NonBlockingInputStream typed = (NonBlockingInputStream) terminal.input();
-        OutputStream to = console.input();
         byte[] buffer = new byte[CHUNK];
         try {
             while (output.isAlive()) {
-                // Peeking leaves the key where it is, in case the program ends before it is passed on.
-                int next = typed.peek(POLL_MS);
-                if (next == NonBlockingInputStream.EOF) {
+                int length = read(typed, buffer);
+                if (length < 0) {
                     to.close();
                     return;
                 }
-                if (next == NonBlockingInputStream.READ_EXPIRED || !output.isAlive()) {
-                    continue;
-                }
-                int read = typed.readBuffered(buffer, 1);
-                if (read > 0) {
-                    to.write(buffer, 0, read);
-                    to.flush();
-                }
+                pass(to, Arrays.copyOf(buffer, length));
             }
         } catch (IOException hungUp) {
-            // The learner's terminal or the program is gone.
+            // The learner's terminal is gone.
+        }
+    }
+
+    /** What has been typed by now; nothing after a short while. Negative at the end of the input. */
+    private static int read(NonBlockingInputStream typed, byte[] buffer) throws IOException {
+        int next = typed.read(POLL_MS);
+        int length = 0;
+        while (next >= 0) {
+            buffer[length++] = (byte) next;
+            if (length == buffer.length || typed.available() <= 0) {
+                return length;
+            }
+            next = typed.read(1L);
+        }
+        return length == 0 && next == NonBlockingInputStream.EOF ? -1 : length;
+    }
+
+    private void pass(OutputStream to, byte[] bytes) {
+        if (bytes.length == 0) {
+            return;
+        }
+        synchronized (handover) {
+            if (handedOver) {
+                typedLate.writeBytes(bytes);
+                return;
+            }
+            try {
+                to.write(bytes);
+                to.flush();
+            } catch (IOException ended) {
+                typedLate.writeBytes(bytes);
+            }
         }
     }
 }

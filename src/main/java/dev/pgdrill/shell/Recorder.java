@@ -24,6 +24,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class Recorder implements AutoCloseable {
     private static final JsonMapper MAPPER = JsonMapper.shared();
 
+    /** Bytes of one line's output that are recorded; nobody watches more of them fly by. */
+    private static final int MOST_PER_LINE = 4 << 20;
+
     private final BufferedWriter out;
     private final Collection<String> secrets;
     private final int held;
@@ -34,6 +37,10 @@ final class Recorder implements AutoCloseable {
             .onUnmappableCharacter(CodingErrorAction.REPLACE);
     private final StringBuilder pending = new StringBuilder();
     private ByteBuffer undecoded = ByteBuffer.allocate(0);
+    private int columns;
+    private int rows;
+    private int left = MOST_PER_LINE;
+    private char last;
 
     /**
      * Begins a recording.
@@ -41,6 +48,8 @@ final class Recorder implements AutoCloseable {
      * @param secrets texts that are replaced wherever they are shown
      */
     Recorder(Path file, int columns, int rows, String title, Collection<String> secrets) {
+        this.columns = columns;
+        this.rows = rows;
         try {
             out = Files.newBufferedWriter(file);
             Map<String, Object> header = new LinkedHashMap<>();
@@ -58,15 +67,43 @@ final class Recorder implements AutoCloseable {
         this.held = this.secrets.stream().mapToInt(String::length).max().orElse(1) - 1;
     }
 
-    /** Bytes that went to the terminal. */
-    synchronized void shown(byte[] bytes, int offset, int length) {
+    /**
+     * Bytes that went to the terminal.
+     *
+     * @param lines whether the system made carriage return and line feed of each line feed
+     */
+    synchronized void shown(byte[] bytes, int offset, int length, boolean lines) {
+        if (length > left) {
+            if (left > 0) {
+                pending.append("\r\n(more than 4 MiB of output: the rest is not recorded)\r\n");
+                left = 0;
+            }
+            return;
+        }
+        left -= length;
         ByteBuffer input = ByteBuffer.allocate(undecoded.remaining() + length);
         input.put(undecoded).put(bytes, offset, length).flip();
         CharBuffer text = CharBuffer.allocate(input.remaining() + 1);
         decoder.decode(input, text, false);
         undecoded = ByteBuffer.allocate(input.remaining()).put(input).flip();
-        pending.append(text.flip());
+        append(text.flip(), lines);
         flushPending(held);
+    }
+
+    private void append(CharBuffer text, boolean lines) {
+        while (text.hasRemaining()) {
+            char next = text.get();
+            if (lines && next == '\n' && last != '\r') {
+                pending.append('\r');
+            }
+            pending.append(next);
+            last = next;
+        }
+    }
+
+    /** The next line begins: as much as before is recorded of it. */
+    synchronized void lineBegins() {
+        left = MOST_PER_LINE;
     }
 
     /** A mark that players can jump to. */
@@ -75,9 +112,14 @@ final class Recorder implements AutoCloseable {
         event("m", label);
     }
 
-    synchronized void resized(int columns, int rows) {
-        flushPending(0);
-        event("r", columns + "x" + rows);
+    /** The terminal's size now; noted when it is another than before. */
+    synchronized void sized(int nowColumns, int nowRows) {
+        if (nowColumns != columns || nowRows != rows) {
+            columns = nowColumns;
+            rows = nowRows;
+            flushPending(0);
+            event("r", columns + "x" + rows);
+        }
     }
 
     /** Writes what is pending but for the last characters, which may be the beginning of a secret. */
@@ -116,12 +158,6 @@ final class Recorder implements AutoCloseable {
             // The journal is the truth; a recording is a convenience.
             pending.setLength(0);
         }
-    }
-
-    /** For tests and for what isn't shown through a stream. */
-    void shown(String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        shown(bytes, 0, bytes.length);
     }
 
     @Override

@@ -34,6 +34,11 @@ public record Screen(PrintStream out, PrintStream err, boolean colour, boolean e
         return false;
     }
 
+    /** The screen of a terminal that the program holds itself: everything goes to that stream. */
+    public static Screen on(PrintStream terminal, Map<String, String> environment) {
+        return of(terminal, terminal, environment, "012");
+    }
+
     /** What the terminal's bytes mean. */
     public static Charset charset() {
         return StandardCharsets.UTF_8;

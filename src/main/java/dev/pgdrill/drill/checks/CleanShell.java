@@ -19,6 +19,8 @@ final class CleanShell {
 
     private static final String SYSTEM_PATH = "/usr/bin:/bin:/usr/sbin:/sbin:/usr/local/bin:/opt/homebrew/bin";
     private static final String NO_FILE = "/dev/null";
+    /** libpq warns of a password file that is not a plain one, and says nothing of one that is not there. */
+    private static final String NOWHERE = "/nonexistent";
 
     private CleanShell() {}
 
@@ -46,9 +48,9 @@ final class CleanShell {
                 Map.entry("PGOPTIONS", SessionSettings.forAnyRole()),
                 Map.entry("PGCLIENTENCODING", "UTF8"),
                 Map.entry("PGCONNECT_TIMEOUT", "5"),
-                Map.entry("PGPASSFILE", NO_FILE),
+                Map.entry("PGPASSFILE", NOWHERE),
                 Map.entry("PGSERVICEFILE", NO_FILE),
-                Map.entry("PGSYSCONFDIR", "/nonexistent"),
+                Map.entry("PGSYSCONFDIR", NOWHERE),
                 Map.entry("PSQLRC", NO_FILE),
                 Map.entry("PSQL_HISTORY", NO_FILE),
                 Map.entry("PAGER", "cat"),

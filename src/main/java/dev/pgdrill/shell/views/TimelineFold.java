@@ -143,6 +143,15 @@ final class TimelineFold implements Event.Visitor<@Nullable Void> {
     }
 
     @Override
+    public @Nullable Void statementsTyped(Event.StatementsTyped event) {
+        for (String statement : event.statements()) {
+            String text = Cells.oneLine("in psql: " + statement);
+            moments.add(new Moment(now, step, null, Kind.COMMAND, text, 0, null));
+        }
+        return null;
+    }
+
+    @Override
     public @Nullable Void checked(Event.Checked event) {
         if (event.trigger() == Event.Trigger.EXPLICIT) {
             attempted(event.results());

@@ -160,7 +160,7 @@ public final class TopView {
     }
 
     /** False if that was the last key. */
-    private boolean press(int key) {
+    private boolean press(int key) throws InterruptedException {
         switch (mode) {
             case TYPING_PID -> type(key);
             case CONFIRMING -> {
@@ -176,7 +176,7 @@ public final class TopView {
         return true;
     }
 
-    private boolean command(int key) {
+    private boolean command(int key) throws InterruptedException {
         message = "";
         switch (key) {
             case 'q', 'Q', INTERRUPT -> {
@@ -202,7 +202,7 @@ public final class TopView {
         }
     }
 
-    private void type(int key) {
+    private void type(int key) throws InterruptedException {
         if (key >= '0' && key <= '9' && typed.length() < LONGEST_PID) {
             typed += (char) key;
         } else if ((key == BACKSPACE || key == '\b') && !typed.isEmpty()) {
@@ -216,7 +216,7 @@ public final class TopView {
     }
 
     /** As a line typed on the node, so that the journal tells it as what it is: the learner's doing. */
-    private void end(int pid) {
+    private void end(int pid) throws InterruptedException {
         ByteArrayOutputStream output = new ByteArrayOutputStream();
         String before = drill.node().name();
         boolean elsewhere = !before.equals(source.node());

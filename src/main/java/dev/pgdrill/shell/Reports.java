@@ -1,4 +1,4 @@
-package dev.pgdrill.cli;
+package dev.pgdrill.shell;
 
 import dev.pgdrill.journal.DrillState;
 import dev.pgdrill.journal.Entry;
@@ -7,7 +7,6 @@ import dev.pgdrill.report.Outcome;
 import dev.pgdrill.report.Report;
 import dev.pgdrill.report.ReportFormat;
 import dev.pgdrill.report.RunSummary;
-import dev.pgdrill.shell.Screen;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -15,17 +14,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes a drill's report in every form and tells where it is. */
-final class Reports {
+public final class Reports {
     private Reports() {}
 
-    static RunSummary write(Path journal, Path directory) {
+    public static RunSummary write(Path journal, Path directory) {
         List<Entry> entries = Journal.read(journal);
         Map<ReportFormat, Path> files = ReportFormat.writeAll(Report.of(entries), directory);
         return RunSummary.of(DrillState.of(entries), files);
     }
 
     /** The outcome, the application's figures, and where the page is. */
-    static void tell(Screen screen, RunSummary summary) {
+    public static void tell(Screen screen, RunSummary summary) {
         String verdict = summary.verdict().word();
         String points = summary.points().earned() + " of " + summary.points().possible() + " points";
         screen.line("");
@@ -45,8 +44,8 @@ final class Reports {
 
     private static void seconds(Screen screen, String label, @Nullable Long milliseconds) {
         if (milliseconds != null) {
-            screen.line("  " + ListCommand.pad(label, 13) + "  "
-                    + String.format(Locale.ROOT, "%.1f s", milliseconds / 1000.0));
+            screen.line(
+                    "  " + Columns.pad(label, 13) + "  " + String.format(Locale.ROOT, "%.1f s", milliseconds / 1000.0));
         }
     }
 }

@@ -1,13 +1,12 @@
-package dev.pgdrill.cli;
+package dev.pgdrill.shell;
 
 import dev.pgdrill.UserError;
-import dev.pgdrill.shell.Screen;
 
 /** How a person's mistake is told. */
-final class Failures {
+public final class Failures {
     private Failures() {}
 
-    static void show(Screen screen, UserError error) {
+    public static void show(Screen screen, UserError error) {
         String label = screen.errorColour() ? "\u001b[31;1merror:\u001b[0m " : "error: ";
         screen.note(label + error.getMessage());
         if (error.where() != null) {

@@ -1,0 +1,164 @@
+package dev.pgdrill.shell;
+
+import dev.pgdrill.ExitCode;
+import dev.pgdrill.UserError;
+import dev.pgdrill.catalog.Scenario;
+import dev.pgdrill.catalog.ScenarioFolder;
+import dev.pgdrill.catalog.Step;
+import dev.pgdrill.drill.Drill;
+import dev.pgdrill.drill.DrillDirectory;
+import dev.pgdrill.drill.DrillStore;
+import dev.pgdrill.drill.StartRequest;
+import dev.pgdrill.journal.DrillState;
+import dev.pgdrill.journal.Event.Mode;
+import dev.pgdrill.journal.Verdict;
+import dev.pgdrill.report.RunSummary;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Begins drills, takes them up, and ends them. */
+final class DrillVerbs {
+    /** Seeds are read aloud, so they are short. */
+    private static final int SEEDS = 1_000_000;
+
+    private final ShellWorld world;
+    private final Seat seat;
+    private final Screen screen;
+    private final Session session;
+    private final PhaseLine phases;
+    private final OutcomeText outcomes;
+
+    DrillVerbs(ShellWorld world, Seat seat, Session session, PhaseLine phases, OutcomeText outcomes) {
+        this.world = world;
+        this.seat = seat;
+        this.screen = seat.screen();
+        this.session = session;
+        this.phases = phases;
+        this.outcomes = outcomes;
+    }
+
+    /** @param rest the scenario, and {@code --exam} */
+    void start(String rest) throws InterruptedException {
+        List<String> words = List.of(rest.split("\\s+"));
+        boolean exam = words.contains("--exam");
+        String id = words.stream()
+                .filter(word -> !word.equals("--exam"))
+                .findFirst()
+                .orElseThrow(() -> UserError.usage("start needs SCENARIO", "list shows what there is"));
+        if (words.size() > (exam ? 2 : 1)) {
+            throw UserError.usage("start takes a scenario and --exam", "for example: start " + id);
+        }
+        ScenarioFolder folder = world.catalogue().scenario(id);
+        Scenario scenario = folder.scenario();
+        session.current().ifPresent(drill -> {
+            String left = drill.state().drill();
+            session.release();
+            screen.line(screen.dim(left + " stays as it is; resume " + left + " goes on with it"));
+        });
+        phases.phase("looking for what can run the nodes");
+        StartRequest request = new StartRequest(
+                id, new SecureRandom().nextInt(SEEDS), world.learner(), exam ? Mode.EXAM : Mode.PRACTICE, null);
+        String runtime = world.runtimes().apply(folder);
+        Drill drill = seat.interruptible(() -> world.drills().start(request, runtime, phases));
+        session.hold(drill);
+        Optional<Step> step = drill.next();
+        phases.pause();
+        screen.line("");
+        screen.line(screen.bold(scenario.title())
+                + screen.dim("  " + drill.state().drill() + ", " + runtime
+                        + (drill.state().postgres() == null
+                                ? ""
+                                : ", PostgreSQL " + drill.state().postgres())));
+        step.ifPresent(begun -> outcomes.task(drill, begun));
+    }
+
+    /** @param id the drill; null for the one active last */
+    void resume(@Nullable String id) throws InterruptedException {
+        DrillDirectory directory = world.store().choose(id);
+        if (session.current()
+                .filter(drill -> drill.directory().equals(directory))
+                .isPresent()) {
+            screen.line(directory.drill() + " is on already");
+            return;
+        }
+        boolean automatic = DrillStore.state(directory)
+                .filter(state -> state.mode() == Mode.AUTOMATIC)
+                .isPresent();
+        if (automatic) {
+            throw UserError.usage(
+                    directory.drill() + " plays by itself", "pgdrill resume --drill " + directory.drill() + " goes on");
+        }
+        phases.phase("going on with " + directory.drill());
+        Drill drill = world.drills().open(directory, phases);
+        session.hold(drill);
+        if (drill.step().isEmpty() && !drill.lastEnded().isPresent()) {
+            drill.next();
+        }
+        phases.pause();
+        told(drill);
+    }
+
+    private void told(Drill drill) {
+        DrillState state = drill.state();
+        List<String> ids = List.copyOf(state.steps().keySet());
+        String place = drill.step()
+                .map(step -> "step " + (ids.indexOf(step.id()) + 1) + " of " + ids.size() + ", " + step.title())
+                .orElse("between two steps");
+        screen.line(screen.bold(state.scenario().title()) + ": " + place + ", on "
+                + drill.node().name() + ".");
+        if (state.interrupted() != null) {
+            screen.line("The line that ran when pgdrill ended: "
+                    + state.interrupted().line().lines().findFirst().orElse(""));
+        }
+        screen.line(
+                screen.dim(drill.step().isPresent() ? "task tells what is to be done" : "next begins the next step"));
+    }
+
+    int finish() throws InterruptedException {
+        Drill drill = session.drill();
+        boolean over = OutcomeText.isOver(drill) && drill.step().isEmpty();
+        if (!seat.yes(
+                over
+                        ? "end the drill and remove its cluster?"
+                        : "steps are left; end the drill nevertheless and remove its cluster?")) {
+            return 0;
+        }
+        Verdict verdict = drill.finish();
+        phases.phase("writing the report");
+        RunSummary written = Reports.write(drill.journal(), drill.reports());
+        phases.pause();
+        String debrief = drill.scenario().debrief();
+        if (debrief != null) {
+            screen.line("");
+            outcomes.markdown(drill.state().texts().getOrDefault(debrief, ""));
+        }
+        Reports.tell(screen, written);
+        session.release();
+        return verdict == Verdict.PASS ? 0 : ExitCode.CHECK_FAILED.code();
+    }
+
+    void abandon() {
+        Drill drill = session.drill();
+        if (!seat.yes("give the drill up and remove its cluster?")) {
+            return;
+        }
+        drill.abandon("abandoned by the learner");
+        phases.pause();
+        String id = drill.state().drill();
+        session.release();
+        screen.line("abandoned " + id + "; its journal stays");
+    }
+
+    void report() {
+        DrillDirectory directory = session.current()
+                .map(Drill::directory)
+                .or(() -> world.store().all().stream().findFirst())
+                .orElseThrow(() -> UserError.usage("there is no drill yet", "start SCENARIO begins one"));
+        phases.phase("writing the report");
+        RunSummary written = Reports.write(directory.journal(), directory.reports());
+        phases.pause();
+        Reports.tell(screen, written);
+    }
+}

@@ -1,0 +1,90 @@
+package dev.pgdrill.shell;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jline.reader.Candidate;
+import org.jline.reader.EOFError;
+import org.jline.reader.LineReader;
+import org.jline.reader.ParsedLine;
+import org.jline.reader.impl.DefaultParser;
+import org.jline.reader.impl.LineReaderImpl;
+import org.jline.reader.impl.history.DefaultHistory;
+import org.jline.terminal.Terminal;
+import org.jline.widget.AutosuggestionWidgets;
+import org.jspecify.annotations.Nullable;
+
+/** Reads lines at the prompt: history, completion, suggestions, and lines that go on as they do in bash. */
+final class PromptReader extends LineReaderImpl {
+    private @Nullable LineHelp help;
+
+    PromptReader(Terminal terminal, boolean capable) throws IOException {
+        super(terminal, "pgdrill");
+        setParser(new BashParser());
+        setCompleter((reader, line, candidates) -> complete(line, candidates));
+        // History expansion would surprise whoever types a password or a pattern with an exclamation mark.
+        option(Option.DISABLE_EVENT_EXPANSION, true);
+        option(Option.HISTORY_IGNORE_SPACE, true);
+        option(Option.HISTORY_IGNORE_DUPS, true);
+        option(Option.AUTO_FRESH_LINE, capable);
+        option(Option.BRACKETED_PASTE, capable);
+        option(Option.LIST_PACKED, true);
+        setVariable(LineReader.SECONDARY_PROMPT_PATTERN, "  > ");
+        setVariable(LineReader.HISTORY_SIZE, 2_000);
+        setVariable(LineReader.HISTORY_FILE_SIZE, 10_000);
+        if (capable) {
+            setAutosuggestion(SuggestionType.HISTORY);
+            new AutosuggestionWidgets(this).enable();
+        }
+    }
+
+    void help(LineHelp given) {
+        help = given;
+    }
+
+    /** Lines are remembered there from now on, and those already there are offered. */
+    void history(Path file) {
+        setVariable(LineReader.HISTORY_FILE, file);
+        DefaultHistory own = new DefaultHistory();
+        setHistory(own);
+        own.attach(this);
+    }
+
+    /** Does something to the terminal while nothing else is drawn. */
+    void quietly(Runnable work) {
+        lock.lock();
+        try {
+            work.run();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void complete(ParsedLine line, List<Candidate> candidates) {
+        LineHelp asked = help;
+        if (asked == null) {
+            return;
+        }
+        String word =
+                line.word().substring(0, Math.min(line.wordCursor(), line.word().length()));
+        for (LineHelp.Suggestion each : asked.suggest(line.words().subList(0, line.wordIndex()), word)) {
+            candidates.add(new Candidate(
+                    each.text(), each.text(), each.group(), each.description(), null, null, each.whole()));
+        }
+    }
+
+    /** Splits words for completion as bash roughly does, and knows which lines go on. */
+    private final class BashParser extends DefaultParser {
+        @Override
+        public ParsedLine parse(String line, int cursor, ParseContext context) {
+            if (context == ParseContext.ACCEPT_LINE) {
+                LineHelp asked = help;
+                if (Typed.of(line, typed -> asked != null && asked.isVerb(typed))
+                        .open()) {
+                    throw new EOFError(-1, -1, "the line goes on");
+                }
+            }
+            return super.parse(line, cursor, context);
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package dev.pgdrill.shell;
+
+import dev.pgdrill.UserError;
+import dev.pgdrill.drill.Drill;
+import dev.pgdrill.journal.CheckResult;
+import dev.pgdrill.journal.Entry;
+import dev.pgdrill.journal.Event;
+import dev.pgdrill.journal.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The drill that the shell holds, if it holds one, with its recording. */
+final class Session implements AutoCloseable {
+    private static final DateTimeFormatter FILE_NAME =
+            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);
+
+    private final ShellWorld world;
+    private final Seat seat;
+    private @Nullable Drill drill;
+    private @Nullable Recorder recorder;
+    private volatile @Nullable String heldStep;
+
+    Session(ShellWorld world, Seat seat) {
+        this.world = world;
+        this.seat = seat;
+    }
+
+    /** @throws UserError with exit code 2 if no drill is on */
+    Drill drill() {
+        if (drill == null) {
+            throw UserError.usage("no drill is on", "start SCENARIO begins one, list shows what there is");
+        }
+        return drill;
+    }
+
+    Optional<Drill> current() {
+        return Optional.ofNullable(drill);
+    }
+
+    /** Holds a drill from now on, and lets the one before go. */
+    void hold(Drill taken) {
+        release();
+        drill = taken;
+        recorder = record(taken);
+        seat.drill(taken, taken.directory().history(), recorder);
+        taken.chronicle().listen(this::heard);
+        taken.keepWatch();
+    }
+
+    /** Lets the drill go; its nodes live on. */
+    void release() {
+        Drill held = drill;
+        drill = null;
+        Recorder to = recorder;
+        recorder = null;
+        seat.drill(null, world.history(), null);
+        if (to != null) {
+            to.close();
+        }
+        if (held != null) {
+            held.close();
+        }
+    }
+
+    private @Nullable Recorder record(Drill taken) {
+        if (!seat.interactive()) {
+            return null;
+        }
+        Path directory = taken.directory().recordings();
+        try {
+            Files.createDirectories(directory);
+            return new Recorder(
+                    directory.resolve(FILE_NAME.format(Instant.now()) + ".cast"),
+                    seat.columns(),
+                    seat.rows(),
+                    taken.state().drill(),
+                    taken.secrets().all());
+        } catch (IOException | java.io.UncheckedIOException full) {
+            seat.screen().note("this session is not recorded: " + full.getMessage());
+            return null;
+        }
+    }
+
+    private void heard(Entry entry) {
+        Recorder to = recorder;
+        Event event = entry.event();
+        if (event instanceof Event.Checked checked) {
+            heard(checked);
+        }
+        if (to != null) {
+            RecordingMarks.of(event).ifPresent(to::mark);
+        }
+    }
+
+    private void heard(Event.Checked checked) {
+        boolean all = checked.results().stream().allMatch(Session::holds);
+        boolean complete = checked.results().size()
+                == Objects.requireNonNull(drill)
+                        .scenario()
+                        .step(checked.step())
+                        .checks()
+                        .size();
+        if (checked.trigger() == Event.Trigger.BACKGROUND && all && complete) {
+            heldStep = checked.step();
+        } else if (complete) {
+            heldStep = null;
+        }
+    }
+
+    private static boolean holds(CheckResult result) {
+        return result.bonus() || result.verdict() == Verdict.PASS;
+    }
+
+    /** The step whose checks were all seen to hold since last asked, told once. */
+    Optional<String> allHold() {
+        String step = heldStep;
+        heldStep = null;
+        return Optional.ofNullable(step)
+                .filter(id -> drill != null && id.equals(drill.state().step()));
+    }
+
+    /** The name of every node of the drill; none where no drill is on. */
+    List<String> nodes() {
+        return drill == null
+                ? List.of()
+                : drill.cluster().nodes().stream().map(node -> node.name()).toList();
+    }
+
+    @Override
+    public void close() {
+        release();
+    }
+}
