@@ -8,6 +8,7 @@ import dev.pgdrill.journal.Event.NodeObservation;
 import dev.pgdrill.journal.ProbeSecond;
 import dev.pgdrill.journal.Verdict;
 import dev.pgdrill.shell.views.Moment.Kind;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,11 +19,15 @@ import org.jspecify.annotations.Nullable;
 
 /** What of a journal is told on a timeline. */
 final class TimelineFold implements Event.Visitor<@Nullable Void> {
+    /** Nothing happened for so long: somebody was away. */
+    private static final Duration PAUSE = Duration.ofMinutes(1);
+
     private final List<Moment> moments = new ArrayList<>();
     private final Map<String, NodeObservation> observed = new HashMap<>();
     private final Map<String, Integer> timelines = new HashMap<>();
     private final Map<String, Verdict> verdicts = new HashMap<>();
     private final Map<Integer, Integer> running = new HashMap<>();
+    private Instant before = Instant.EPOCH;
     private Instant now = Instant.EPOCH;
     private @Nullable String step;
     private final Map<Moment, String> briefs = new HashMap<>();
@@ -32,6 +37,7 @@ final class TimelineFold implements Event.Visitor<@Nullable Void> {
     static List<Moment> moments(Iterable<Entry> entries) {
         TimelineFold fold = new TimelineFold();
         for (Entry entry : entries) {
+            fold.before = fold.now;
             fold.now = entry.at();
             entry.event().accept(fold);
         }
@@ -144,9 +150,11 @@ final class TimelineFold implements Event.Visitor<@Nullable Void> {
 
     @Override
     public @Nullable Void statementsTyped(Event.StatementsTyped event) {
+        Integer place = running.get(event.command());
+        String node = place == null ? null : moments.get(place).node();
         for (String statement : event.statements()) {
             String text = Cells.oneLine("in psql: " + statement);
-            moments.add(new Moment(now, step, null, Kind.COMMAND, text, 0, null));
+            moments.add(new Moment(now, step, node, Kind.COMMAND, text, 0, null));
         }
         return null;
     }
@@ -260,7 +268,8 @@ final class TimelineFold implements Event.Visitor<@Nullable Void> {
 
     @Override
     public @Nullable Void resumed(Event.Resumed event) {
-        return tell(Kind.DRILL, null, "resumed");
+        // Outside the shell every command takes the drill up for itself.
+        return now.isBefore(before.plus(PAUSE)) ? null : tell(Kind.DRILL, null, "resumed");
     }
 
     @Override

@@ -90,6 +90,27 @@ class TimelineTest {
     }
 
     @Test
+    void goingOnIsToldAfterAPauseOnly() {
+        List<Entry> resumed = Story.ready()
+                .then(900, new Event.Resumed("0.1.0"))
+                .then(90_000, new Event.Resumed("0.1.0"))
+                .entries();
+        assertThat(Timeline.moments(resumed))
+                .filteredOn(each -> each.text().equals("resumed"))
+                .hasSize(1);
+    }
+
+    @Test
+    void statementsTypedInPsqlStandByThemselves() {
+        Story story = Story.ready().begin("diagnose");
+        story.then(5, new Event.CommandStarted(1, "diagnose", "primary", "psql"));
+        story.then(5, new Event.StatementsTyped(1, List.of("select 1;")));
+        story.then(5, new Event.CommandFinished(1, 0, 1_000, "", 0));
+        assertThat(Timeline.lines(story.entries(), 80, Screens.UNICODE))
+                .anyMatch(line -> line.endsWith("  primary  $ in psql: select 1;"));
+    }
+
+    @Test
     void aStandbyThatIsReleasedIsTold() {
         Event.NodeObservation follows =
                 new Event.NodeObservation("standby1", "running", "standby", 1, "0/1", 0L, 0L, "primary");
