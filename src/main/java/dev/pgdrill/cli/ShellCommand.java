@@ -40,7 +40,7 @@ final class ShellCommand extends PgdrillCommand {
                 drills.catalogue(context),
                 store,
                 all,
-                scenario -> runtime.choose(context, scenario),
+                folder -> runtime.choose(context, folder),
                 context.learner());
         try (Shell shell = Shell.open(world)) {
             status = shell.run();

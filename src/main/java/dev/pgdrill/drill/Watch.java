@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * checks that must be seen as they happen. It never acts.
  */
 final class Watch implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(Watch.class.getName());
+
     private static final long PERIOD_MS = 1_000;
 
     /** Between two looks at all checks while nothing is typed; longer where looking takes long itself. */
@@ -28,7 +30,7 @@ final class Watch implements AutoCloseable {
     private final Observation observation;
     private final Judge judge;
     private final Play play;
-    private @Nullable Thread thread;
+    private volatile @Nullable Thread thread;
     private volatile boolean changed = true;
     private long allChecksAt = System.nanoTime();
 
@@ -75,10 +77,11 @@ final class Watch implements AutoCloseable {
             }
         } catch (NodeUnavailable | EngineUnavailable passing) {
             // The next look, or the verb that needs an answer, tells.
-        } catch (IllegalStateException e) {
-            // What runs on a node ends so when the thread is interrupted, which is how a watch is closed.
-            if (!Thread.currentThread().isInterrupted()) {
-                throw e;
+        } catch (RuntimeException failure) {
+            // Looking is a help and must not end the drill. What runs on a node ends so when the thread is interrupted,
+            // which is how a watch is closed.
+            if (!Thread.currentThread().isInterrupted() && thread != null) {
+                LOG.log(System.Logger.Level.WARNING, "a look at the cluster failed", failure);
             }
         }
     }

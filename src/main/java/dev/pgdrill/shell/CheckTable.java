@@ -7,18 +7,25 @@ import java.util.List;
 
 /** Check results as text: what holds in one line, what doesn't with observed, expected and why. */
 public final class CheckTable {
+    private static final int INDENT = 13;
+
     private CheckTable() {}
 
+    /** On paper of any width. */
     public static void show(Screen screen, Step step, List<CheckResult> results) {
+        show(screen, Integer.MAX_VALUE, step, results);
+    }
+
+    public static void show(Screen screen, int columns, Step step, List<CheckResult> results) {
         for (CheckResult result : results) {
             screen.line(line(screen, result));
             if (result.verdict() != Verdict.PASS) {
-                detail(screen, "observed", result.observed());
+                detail(screen, columns, "observed", result.observed());
                 if (result.verdict() == Verdict.FAIL) {
-                    detail(screen, "expected", result.expected());
+                    detail(screen, columns, "expected", result.expected());
                 }
                 if (result.why() != null) {
-                    detail(screen, result.verdict() == Verdict.ERROR ? "do" : "why", result.why());
+                    detail(screen, columns, result.verdict() == Verdict.ERROR ? "do" : "why", result.why());
                 }
             }
         }
@@ -40,8 +47,9 @@ public final class CheckTable {
         };
     }
 
-    private static void detail(Screen screen, String label, String text) {
-        String indented = text.strip().replace("\n", "\n             ");
-        screen.line("  " + screen.dim(String.format("%-9s", label)) + "  " + indented);
+    private static void detail(Screen screen, int columns, String label, String text) {
+        List<String> lines = Columns.wrap(text.strip(), columns - INDENT);
+        screen.line("  " + screen.dim(Columns.pad(label, INDENT - 4)) + "  " + lines.get(0));
+        lines.stream().skip(1).forEach(line -> screen.line(" ".repeat(INDENT) + line));
     }
 }

@@ -3,6 +3,7 @@ package dev.pgdrill.shell;
 import dev.pgdrill.ExitCode;
 import dev.pgdrill.UserError;
 import dev.pgdrill.catalog.Scenario;
+import dev.pgdrill.catalog.ScenarioFolder;
 import dev.pgdrill.catalog.Step;
 import dev.pgdrill.drill.Drill;
 import dev.pgdrill.drill.DrillDirectory;
@@ -49,7 +50,8 @@ final class DrillVerbs {
         if (words.size() > (exam ? 2 : 1)) {
             throw UserError.usage("start takes a scenario and --exam", "for example: start " + id);
         }
-        Scenario scenario = world.catalogue().scenario(id).scenario();
+        ScenarioFolder folder = world.catalogue().scenario(id);
+        Scenario scenario = folder.scenario();
         session.current().ifPresent(drill -> {
             String left = drill.state().drill();
             session.release();
@@ -58,7 +60,7 @@ final class DrillVerbs {
         phases.phase("looking for what can run the nodes");
         StartRequest request = new StartRequest(
                 id, new SecureRandom().nextInt(SEEDS), world.learner(), exam ? Mode.EXAM : Mode.PRACTICE, null);
-        String runtime = world.runtimes().apply(scenario);
+        String runtime = world.runtimes().apply(folder);
         Drill drill = seat.interruptible(() -> world.drills().start(request, runtime, phases));
         session.hold(drill);
         Optional<Step> step = drill.next();

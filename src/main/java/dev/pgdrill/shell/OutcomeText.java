@@ -23,7 +23,7 @@ final class OutcomeText {
 
     void show(Drill drill, Outcome outcome) {
         if (outcome instanceof Outcome.Judged judged) {
-            CheckTable.show(screen, judged.step(), judged.results());
+            CheckTable.show(screen, seat.columns(), judged.step(), judged.results());
             follow(drill);
         } else if (outcome instanceof Outcome.Hinted hinted) {
             markdown(hinted.text());

@@ -1,7 +1,7 @@
 package dev.pgdrill.shell;
 
 import dev.pgdrill.catalog.Catalogue;
-import dev.pgdrill.catalog.Scenario;
+import dev.pgdrill.catalog.ScenarioFolder;
 import dev.pgdrill.drill.DrillStore;
 import dev.pgdrill.drill.Drills;
 import java.io.PrintStream;
@@ -26,7 +26,7 @@ public record ShellWorld(
         Catalogue catalogue,
         DrillStore store,
         Drills drills,
-        Function<Scenario, String> runtimes,
+        Function<ScenarioFolder, String> runtimes,
         String learner) {
 
     /** Whether somebody sits at a terminal. */

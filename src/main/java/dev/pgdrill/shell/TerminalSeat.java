@@ -245,6 +245,7 @@ final class TerminalSeat implements Seat {
             return;
         }
         if (anew) {
+            bar.resize();
             bar.restore();
         }
         String plain = line == null ? null : line.toString();
@@ -278,6 +279,11 @@ final class TerminalSeat implements Seat {
     public void close() {
         closed = true;
         ticker.interrupt();
+        try {
+            ticker.join(1_000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         hideStatus();
         try {
             terminal.close();

@@ -22,7 +22,6 @@ final class CleanShell {
     /** libpq warns of a password file that is not a plain one, and says nothing of one that is not there. */
     private static final String NOWHERE = "/nonexistent";
 
-
     private CleanShell() {}
 
     /** A bash script given as text; {@code zero} becomes its {@code $0}, {@code arguments} what follows. */

@@ -144,8 +144,12 @@ public final class Timeline {
         if (moment.kind() != Moment.Kind.COMMAND) {
             return "";
         }
-        if (moment.status() == null || moment.durationMs() == null) {
+        if (moment.status() == null) {
             return "no end seen";
+        }
+        if (moment.durationMs() == null) {
+            // A statement typed inside of a program has no end of its own.
+            return "";
         }
         String took = Cells.duration(moment.durationMs());
         return moment.status() == 0 ? took : "exit " + moment.status() + ", " + took;

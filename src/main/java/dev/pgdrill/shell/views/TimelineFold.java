@@ -25,7 +25,9 @@ final class TimelineFold implements Event.Visitor<@Nullable Void> {
     private final Map<Integer, Integer> running = new HashMap<>();
     private Instant now = Instant.EPOCH;
     private @Nullable String step;
+    private final Map<Moment, String> briefs = new HashMap<>();
     private boolean writes = true;
+    private boolean ended;
 
     static List<Moment> moments(Iterable<Entry> entries) {
         TimelineFold fold = new TimelineFold();
@@ -33,7 +35,16 @@ final class TimelineFold implements Event.Visitor<@Nullable Void> {
             fold.now = entry.at();
             entry.event().accept(fold);
         }
-        return List.copyOf(fold.moments);
+        return fold.moments.stream().map(fold::withoutAnswers).toList();
+    }
+
+    /** While its step is open, what an incident did and what was captured would answer what the step asks. */
+    private Moment withoutAnswers(Moment moment) {
+        String brief = briefs.get(moment);
+        boolean open = !ended && moment.step() != null && moment.step().equals(step);
+        return brief == null || !open
+                ? moment
+                : new Moment(moment.at(), moment.step(), moment.node(), moment.kind(), brief, null, null);
     }
 
     private @Nullable Void tell(Kind kind, @Nullable String node, String text) {
@@ -75,12 +86,20 @@ final class TimelineFold implements Event.Visitor<@Nullable Void> {
 
     @Override
     public @Nullable Void captured(Event.Captured event) {
-        return tell(Kind.CAPTURE, null, "captured " + event.name() + " = " + event.value());
+        tell(Kind.CAPTURE, null, "captured " + event.name() + " = " + event.value());
+        return briefly("captured " + event.name());
     }
 
     @Override
     public @Nullable Void incidentBegan(Event.IncidentBegan event) {
-        return tell(event.at(), Kind.INCIDENT, event.node(), "INCIDENT: " + event.title());
+        tell(event.at(), Kind.INCIDENT, event.node(), "INCIDENT: " + event.title());
+        return briefly("INCIDENT");
+    }
+
+    /** How the latest moment is told while its step is open. */
+    private @Nullable Void briefly(String text) {
+        briefs.put(moments.get(moments.size() - 1), text);
+        return null;
     }
 
     @Override
@@ -125,7 +144,10 @@ final class TimelineFold implements Event.Visitor<@Nullable Void> {
 
     @Override
     public @Nullable Void statementsTyped(Event.StatementsTyped event) {
-        event.statements().forEach(statement -> tell(Kind.COMMAND, null, "in psql: " + statement));
+        for (String statement : event.statements()) {
+            String text = Cells.oneLine("in psql: " + statement);
+            moments.add(new Moment(now, step, null, Kind.COMMAND, text, 0, null));
+        }
         return null;
     }
 
@@ -243,11 +265,13 @@ final class TimelineFold implements Event.Visitor<@Nullable Void> {
 
     @Override
     public @Nullable Void drillFinished(Event.DrillFinished event) {
+        ended = true;
         return tell(Kind.DRILL, null, "drill finished: " + event.verdict());
     }
 
     @Override
     public @Nullable Void drillAbandoned(Event.DrillAbandoned event) {
+        ended = true;
         return tell(Kind.DRILL, null, "drill abandoned: " + event.reason());
     }
 }
