@@ -27,6 +27,7 @@ final class TimelineFold implements Event.Visitor<@Nullable Void> {
     private final Map<String, Integer> timelines = new HashMap<>();
     private final Map<String, Verdict> verdicts = new HashMap<>();
     private final Map<Integer, Integer> running = new HashMap<>();
+    private final Map<Integer, String> typedOn = new HashMap<>();
     private Instant before = Instant.EPOCH;
     private Instant now = Instant.EPOCH;
     private @Nullable String step;
@@ -126,6 +127,7 @@ final class TimelineFold implements Event.Visitor<@Nullable Void> {
     @Override
     public @Nullable Void commandStarted(Event.CommandStarted event) {
         running.put(event.command(), moments.size());
+        typedOn.put(event.command(), event.node());
         return tell(Kind.COMMAND, event.node(), event.line());
     }
 
@@ -150,8 +152,7 @@ final class TimelineFold implements Event.Visitor<@Nullable Void> {
 
     @Override
     public @Nullable Void statementsTyped(Event.StatementsTyped event) {
-        Integer place = running.get(event.command());
-        String node = place == null ? null : moments.get(place).node();
+        String node = typedOn.get(event.command());
         for (String statement : event.statements()) {
             String text = Cells.oneLine("in psql: " + statement);
             moments.add(new Moment(now, step, node, Kind.COMMAND, text, 0, null));
