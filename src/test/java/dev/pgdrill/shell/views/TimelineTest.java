@@ -25,7 +25,7 @@ class TimelineTest {
                    +0:21  11:40:25  primary  $ psql -c 'select count(*) from orders'       61 ms
                    +0:25  11:40:29  primary  $ grep -n DELETE $PGLOG | tail                22 ms
                    +0:25  11:40:29  primary  $ in psql: select now();
-                   +0:25  11:40:29  primary  $ in psql: \\d orders
+                   +0:25  11:40:29  primary  $ in psql: \\\\d orders
                    +0:26  11:40:30           # note: DELETE by user maint at 11:40; ask who ran
                                                it
                    +0:27  11:40:31           ? hint for moment, tier 1, 2 points
