@@ -26,6 +26,9 @@ final class Attachment {
     /** How long a pause in typing may hide the program's end. */
     private static final long POLL_MS = 10;
 
+    /** A program that has ended by then reads nothing, and what was typed ahead is not shown a second time. */
+    private static final long AHEAD_AFTER_MS = 250;
+
     private static final int CHUNK = 16 << 10;
 
     private final Terminal terminal;
@@ -57,8 +60,11 @@ final class Attachment {
         try {
             terminal.setAttributes(raw(before));
             fit(console);
-            pass(console.input(), ahead.takeAll());
             output.start();
+            if (!ahead.isEmpty()) {
+                output.join(AHEAD_AFTER_MS);
+                pass(console.input(), ahead.takeAll());
+            }
             pumpInput(console.input(), output);
             output.join();
             return new Drill.Ran(console.waitFor(), statements);

@@ -8,6 +8,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -82,12 +83,9 @@ final class PipeSeat implements Seat {
     public void drill(@Nullable Drill drill, Path history, @Nullable Recorder recorder) {}
 
     @Override
-    public void assist(LineHelp completion, Supplier<StatusBar> status) {
+    public void assist(LineHelp completion, Supplier<StatusBar> status, Supplier<Optional<String>> news) {
         help = completion;
     }
-
-    @Override
-    public void notice(String text) {}
 
     @Override
     public void unrecorded(Runnable show) {

@@ -60,6 +60,12 @@ final class PromptReader extends LineReaderImpl {
         }
     }
 
+    /** Whether more has to come before the text can be run. */
+    boolean goesOn(String text) {
+        LineHelp asked = help;
+        return Typed.of(text, line -> asked != null && asked.isVerb(line)).open();
+    }
+
     private void complete(ParsedLine line, List<Candidate> candidates) {
         LineHelp asked = help;
         if (asked == null) {

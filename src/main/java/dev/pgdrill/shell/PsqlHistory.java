@@ -4,19 +4,24 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** The file in which psql keeps what was typed at its prompt, as GNU readline or libedit write it. */
 final class PsqlHistory {
     private static final String LIBEDIT = "_HiStOrY_V2_";
+    private static final Pattern OCTAL = Pattern.compile("\\\\040");
 
     private PsqlHistory() {}
 
     /** The statements and backslash commands in a part of the file, oldest first, without such as only leave psql. */
     static List<String> statements(byte[] part) {
         List<String> statements = new ArrayList<>();
-        for (String line : new String(part, StandardCharsets.UTF_8).split("\n")) {
+        String text = new String(part, StandardCharsets.UTF_8);
+        boolean libedit = text.startsWith(LIBEDIT) || OCTAL.matcher(text).find();
+        for (String line : text.split("\n")) {
             // psql writes the line feeds inside a statement as \001.
-            String statement = decoded(line).replace('\u0001', '\n').strip();
+            String statement =
+                    (libedit ? decoded(line) : line).replace('\u0001', '\n').strip();
             boolean leaves = statement.matches("\\\\q|quit;?|exit;?");
             if (!statement.isEmpty() && !leaves && !statement.equals(LIBEDIT)) {
                 statements.add(statement);
@@ -27,9 +32,6 @@ final class PsqlHistory {
 
     /** libedit writes spaces and whatever is not a plain character as a backslash and three octal digits. */
     private static String decoded(String line) {
-        if (!line.matches(".*\\\\[0-3][0-7]{2}.*")) {
-            return line;
-        }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         byte[] raw = line.getBytes(StandardCharsets.UTF_8);
         for (int at = 0; at < raw.length; at++) {

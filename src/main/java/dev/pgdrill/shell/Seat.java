@@ -2,6 +2,7 @@ package dev.pgdrill.shell;
 
 import dev.pgdrill.drill.Drill;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jline.terminal.Terminal;
 import org.jspecify.annotations.Nullable;
@@ -34,11 +35,11 @@ interface Seat extends AutoCloseable {
     /** A drill is on, or none is any more: its history, its recording and its status line are used from now on. */
     void drill(@Nullable Drill drill, Path history, @Nullable Recorder recorder);
 
-    /** What Tab completes, and what the status line shows. Both are asked whenever they are needed. */
-    void assist(LineHelp completion, Supplier<StatusBar> status);
-
-    /** Says something while a line is being typed, above it. */
-    void notice(String text);
+    /**
+     * Who is asked whenever something is needed: what Tab completes, what the status line shows, and what is to be said
+     * above the line that is being typed.
+     */
+    void assist(LineHelp completion, Supplier<StatusBar> status, Supplier<Optional<String>> news);
 
     /** Shows something that no recording is to hold. */
     void unrecorded(Runnable show);

@@ -119,12 +119,13 @@ final class Session implements AutoCloseable {
         return result.bonus() || result.verdict() == Verdict.PASS;
     }
 
-    /** The step whose checks were all seen to hold since last asked, told once. */
-    Optional<String> allHold() {
+    /** What happened without the learner asking: that every check holds, told once each time it comes true. */
+    synchronized Optional<String> news() {
         String step = heldStep;
         heldStep = null;
-        return Optional.ofNullable(step)
-                .filter(id -> drill != null && id.equals(drill.state().step()));
+        boolean open =
+                drill != null && step != null && step.equals(drill.state().step());
+        return open ? Optional.of("all checks hold: check takes the step") : Optional.empty();
     }
 
     /** The name of every node of the drill; none where no drill is on. */

@@ -34,7 +34,8 @@ public final class Shell implements AutoCloseable {
         this.verbs = new ShellVerbs(world, seat, session, phases, outcomes);
         seat.assist(
                 new Completion(world, session, verbs),
-                () -> new StatusBar(session.current().map(Drill::state).orElse(null), Instant.now()));
+                () -> new StatusBar(session.current().map(Drill::state).orElse(null), Instant.now()),
+                session::news);
     }
 
     /** A shell where the world's streams lead. */
@@ -63,7 +64,7 @@ public final class Shell implements AutoCloseable {
             if (!goesOn) {
                 break;
             }
-            session.allHold().ifPresent(step -> say("all checks hold: check takes the step"));
+            session.news().ifPresent(this::say);
             text = seat.read(prompt());
         }
         leave();

@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -38,6 +39,7 @@ final class TerminalSeat implements Seat {
     private final TypedAhead ahead = new TypedAhead();
     private final Thread ticker = new Thread(this::tick, "status-line");
     private @Nullable Supplier<StatusBar> status;
+    private @Nullable Supplier<Optional<String>> news;
     private @Nullable Recorder recorder;
     private volatile @Nullable Console console;
     private volatile boolean reading;
@@ -94,7 +96,7 @@ final class TerminalSeat implements Seat {
             to.lineBegins();
         }
         if (!ahead.isEmpty()) {
-            reader.runMacro(ahead.takeLine());
+            reader.runMacro(typedAhead());
         }
         try {
             drawStatus(true);
@@ -107,6 +109,15 @@ final class TerminalSeat implements Seat {
         } finally {
             reading = false;
         }
+    }
+
+    /** The first line of what was typed ahead, with those that it goes on over. */
+    private String typedAhead() {
+        StringBuilder line = new StringBuilder(ahead.takeLine());
+        while (!ahead.isEmpty() && reader.goesOn(line.toString().stripTrailing())) {
+            line.append(ahead.takeLine());
+        }
+        return line.toString();
     }
 
     @Override
@@ -176,16 +187,10 @@ final class TerminalSeat implements Seat {
     }
 
     @Override
-    public void assist(LineHelp completion, Supplier<StatusBar> bar) {
+    public void assist(LineHelp completion, Supplier<StatusBar> bar, Supplier<Optional<String>> toSay) {
         reader.help(completion);
         status = bar;
-    }
-
-    @Override
-    public void notice(String text) {
-        if (reading) {
-            reader.printAbove(screen.text(text));
-        }
+        news = toSay;
     }
 
     @Override
@@ -224,10 +229,18 @@ final class TerminalSeat implements Seat {
                 TimeUnit.MILLISECONDS.sleep(STATUS_PERIOD.toMillis());
                 if (reading) {
                     reader.quietly(() -> drawStatus(false));
+                    tell();
                 }
             }
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void tell() {
+        Supplier<Optional<String>> asked = news;
+        if (asked != null && capable) {
+            asked.get().ifPresent(text -> reader.printAbove(screen.dim(screen.text(text))));
         }
     }
 

@@ -71,6 +71,13 @@ public final class Requires {
         }
     }
 
+    /** tmux, which plays the terminal. */
+    public static void tmux() {
+        if (!onPath("tmux")) {
+            absent("tmux is not installed");
+        }
+    }
+
     private static boolean onPath(String program) {
         return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
                 .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
