@@ -1,6 +1,5 @@
 -- pgdrill: views allowed
 -- What the role sees, not what a superuser does.
-set local application_name = 'new [=secret]';
 set local role dashboard;
 
 select complaint
@@ -9,7 +8,7 @@ from (
     from pg_roles where rolname = 'dashboard' and rolsuper
     union all
     select 'the sessions of other roles are hidden from dashboard'
-    where not exists (select from monitor.connections where application = 'new [=secret]' and state = 'active')
+    where not exists (select from monitor.connections where application = 'storefront' and state = 'idle')
     union all
     select 'the statements of other roles are hidden from dashboard'
     where exists (select from monitor.slow_statements where query = '<insufficient privilege>')

@@ -9,5 +9,9 @@ for ((look = 0; look < 100; look++)); do
     sleep 0.2
 done
 
-# The disk goes while PostgreSQL runs on it; the machine goes down with it right after. The log is on another disk.
+# The disk goes while PostgreSQL runs on it and goes on writing; the machine goes down with it right after. The log is on
+# another disk.
+for ((round = 0; round < 50; round++)); do
+    rm -rf "$PGDATA" 2>/dev/null && exit
+done
 rm -rf "$PGDATA"

@@ -51,8 +51,17 @@ public final class NodeShell {
         return new ConsoleRequest(command(node, line), environment, null, columns, rows);
     }
 
+    /** Drops what earlier lines left behind on the node: directory, variables, functions and aliases. */
+    static void forget(Node node) {
+        node.exec(ExecRequest.of("rm", "-f", state(node)));
+    }
+
+    private static String state(Node node) {
+        return node.paths().workspace() + "/shell";
+    }
+
     private static List<String> command(Node node, String line) {
-        String state = node.paths().workspace() + "/shell";
+        String state = state(node);
         return List.of("bash", "--noprofile", "--norc", "-c", SCRIPT, "bash", state, line);
     }
 

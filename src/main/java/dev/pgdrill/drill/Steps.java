@@ -45,6 +45,10 @@ final class Steps {
             play.cluster().restore(taken.name());
             play.database().closeIdle();
             observation.restored(taken);
+            if (play.state().mode() == Event.Mode.AUTOMATIC) {
+                // A learner keeps their shell; a transcript that is played anew starts with a fresh one.
+                play.cluster().nodes().forEach(NodeShell::forget);
+            }
             play.chronicle()
                     .append(new Event.StepReset(
                             step.id(), taken.name(), taken.at(), play.now(), millisecondsSince(began)));

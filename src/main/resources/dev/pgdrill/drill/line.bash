@@ -88,5 +88,4 @@ if [ -n "$__pgdrill_word" ]; then
     export PSQL_HISTORY="${PSQL_HISTORY:-$__pgdrill_state.statements}"
 fi
 trap __pgdrill_exit EXIT
-__pgdrill_return "$__pgdrill_last"
-LINENO=0; eval "$__pgdrill_line"
+LINENO=0; __pgdrill_return "$__pgdrill_last"; eval "$__pgdrill_line"

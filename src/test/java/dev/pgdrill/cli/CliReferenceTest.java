@@ -28,7 +28,13 @@ class CliReferenceTest {
 
     /** Variables that pgdrill gives to nodes and to itself, of no use to anybody outside. */
     private static final Set<String> INNER = Set.of(
-            "PGDRILL_CONSOLE", "PGDRILL_DRILL", "PGDRILL_NODE", "PGDRILL_PLAIN", "PGDRILL_STATE", "PGDRILL_WORKSPACE");
+            "PGDRILL_ATTACHED",
+            "PGDRILL_CONSOLE",
+            "PGDRILL_DRILL",
+            "PGDRILL_NODE",
+            "PGDRILL_PLAIN",
+            "PGDRILL_STATE",
+            "PGDRILL_WORKSPACE");
 
     private final CommandLine commands = CliFacts.commands(new Context(
             Map.of(),

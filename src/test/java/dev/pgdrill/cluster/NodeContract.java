@@ -138,7 +138,12 @@ public abstract class NodeContract extends RuntimeContract {
     @Test
     void controlCInterruptsTheProgramAndNotTheShell() {
         try (Screen screen = Screen.shell(primary())) {
-            screen.run("echo wai''ting; sleep 1000", "waiting");
+            String mark = "27182" + System.nanoTime() % 100_000;
+            screen.run("echo wai''ting; sleep " + mark, "waiting");
+            // Between two commands bash itself may swallow the signal, and then start the second.
+            String script =
+                    "for i in {1..400}; do pgrep -fx 'sleep " + mark + "' >/dev/null && exit; sleep 0.05; done; exit 1";
+            assertThat(primary().exec(ExecRequest.bash(script)).status()).isZero();
             screen.type("\u0003");
             screen.await("^C");
             screen.run("echo status $?", "status 130");

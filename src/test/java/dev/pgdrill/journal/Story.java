@@ -123,6 +123,7 @@ public final class Story {
                 0,
                 22,
                 "812:DELETE FROM orders WHERE placed < '2026-01-01'\n");
+        story.then(5, new Event.StatementsTyped(2, List.of("select now();", "\\\\d orders")));
         story.then(800, new Event.Noted("diagnose", "DELETE by user maint at 11:40; ask who ran it"));
         story.then(1_000, new Event.HintTaken("diagnose", 0, 1, "moment", "The server's log keeps statements.", 2));
         story.then(3_000, new Event.Answered("diagnose", "moment", "9400"));

@@ -32,16 +32,25 @@ final class Debootstrap {
             throw UserError.environment(
                     "mmdebstrap is not installed", "apt-get install mmdebstrap, or pgdrill --install");
         }
-        List<String> command = List.of(
-                PROGRAM,
-                "--quiet",
-                "--variant=minbase",
-                "--include=ca-certificates",
-                "trixie",
-                archive.toString(),
-                "deb http://deb.debian.org/debian trixie main",
-                "deb http://deb.debian.org/debian trixie-updates main",
-                "deb http://security.debian.org/debian-security trixie-security main");
+        // Without a mirror it takes Debian's own, with the suites for updates and security.
+        execute(List.of(
+                PROGRAM, "--quiet", "--variant=minbase", "--include=ca-certificates", "trixie", archive.toString()));
+    }
+
+    /**
+     * Packs what the engine's builder needs to make an image of {@code root.tar} in the directory.
+     *
+     * @return the packed context, in the same directory
+     */
+    static Path context(Path directory) throws IOException {
+        Files.writeString(directory.resolve("Dockerfile"), "FROM scratch\nADD root.tar /\nCMD [\"bash\"]\n");
+        Path context = directory.resolve("context.tar");
+        execute(List.of("tar", "-C", directory.toString(), "-cf", context.toString(), "Dockerfile", "root.tar"));
+        return context;
+    }
+
+    private static void execute(List<String> command) {
+        String program = command.get(0);
         try {
             Process process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
@@ -50,14 +59,14 @@ final class Debootstrap {
             String words = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
             if (process.waitFor() != 0) {
                 throw UserError.environment(
-                        "mmdebstrap fails: " + words.substring(Math.max(0, words.length() - WORDS_KEPT)),
+                        program + " fails: " + words.substring(Math.max(0, words.length() - WORDS_KEPT)),
                         "see whether Debian's mirrors can be reached");
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw UserError.environment("mmdebstrap was interrupted", "run it again");
+            throw UserError.environment(program + " was interrupted", "run it again");
         }
     }
 }

@@ -196,23 +196,34 @@ public final class Images {
      *
      * @throws UserError with exit code 4 if mmdebstrap is not installed or fails
      */
-    @SuppressWarnings("deprecation") // Importing with a tag has no other way yet.
     public void base(Progress progress) {
         try {
-            Path archive = Files.createTempFile("pgdrill-base", ".tar");
+            Path directory = Files.createTempDirectory("pgdrill-base");
             try {
                 progress.phase("making " + base + " from Debian's packages");
-                Debootstrap.run(archive);
+                Debootstrap.run(directory.resolve("root.tar"));
                 progress.phase("giving " + base + " to the engine");
-                try (InputStream stream = Files.newInputStream(archive)) {
-                    engine.ask(
-                            () -> engine.client().createImageCmd(base, stream).exec());
-                }
+                give(Debootstrap.context(directory));
             } finally {
-                Files.delete(archive);
+                for (String file : List.of("root.tar", "Dockerfile", "context.tar")) {
+                    Files.deleteIfExists(directory.resolve(file));
+                }
+                Files.delete(directory);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Built and not imported: the client breaks an import off in the middle. */
+    private void give(Path context) throws IOException {
+        try (InputStream stream = Files.newInputStream(context)) {
+            engine.ask(() -> engine.client()
+                    .buildImageCmd(stream)
+                    .withTags(Set.of(base))
+                    .withRemove(true)
+                    .exec(new Building(Progress.NONE))
+                    .awaitImageId());
         }
     }
 

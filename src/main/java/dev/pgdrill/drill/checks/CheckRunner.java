@@ -115,8 +115,9 @@ public final class CheckRunner {
         } catch (IllegalArgumentException e) {
             return LookFailure.scenario(String.valueOf(e.getMessage())).judgement();
         }
-        Duration longest = patience.limit(within.plus(stableFor));
-        return new Waiting(ticker).until(() -> look(check), patience.limit(within), stableFor, longest);
+        // What holds in time may then show that it stays so, however short the patience.
+        Duration wait = patience.limit(within);
+        return new Waiting(ticker).until(() -> look(check), wait, stableFor, wait.plus(stableFor));
     }
 
     private Judgement look(Check check) throws InterruptedException {

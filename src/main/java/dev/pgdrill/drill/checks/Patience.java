@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How long checks that say {@code eventually} may wait.
  *
- * @param cap the longest a check may take over it; null for as long as it says
+ * @param cap the longest a check may take until it holds, for it must then stay so as long as it says; null for as long as it says
  */
 public record Patience(@Nullable Duration cap) {
     /** As long as each check says: for an attempt. */

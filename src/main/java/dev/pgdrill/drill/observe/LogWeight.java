@@ -18,6 +18,12 @@ public enum LogWeight {
     public static Optional<LogWeight> of(String line) {
         return LogLine.parse(line)
                 .filter(first -> !DETAILS.contains(first.severity()))
-                .map(Story::weight);
+                .map(LogWeight::of);
+    }
+
+    private static LogWeight of(LogLine line) {
+        LogWeight weight = Story.weight(line);
+        boolean end = weight == TURNING_POINT && Story.GRAVE.contains(line.severity());
+        return end ? TROUBLE : weight;
     }
 }

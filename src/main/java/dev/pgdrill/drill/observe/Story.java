@@ -12,7 +12,7 @@ final class Story {
     private static final Duration REPEATED_AFTER = Duration.ofMinutes(1);
     private static final int REMEMBERED = 200;
     private static final Set<String> MESSAGES = Set.of("LOG", "WARNING", "ERROR", "FATAL", "PANIC");
-    private static final Set<String> GRAVE = Set.of("FATAL", "PANIC");
+    static final Set<String> GRAVE = Set.of("FATAL", "PANIC");
 
     /** Told each time: a server's life, recovery, replication. */
     private static final Pattern TURNING_POINT = anyOf(

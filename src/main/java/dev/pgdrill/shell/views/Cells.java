@@ -87,4 +87,16 @@ final class Cells {
         }
         return seconds / 3_600 + " h " + seconds % 3_600 / 60 + " min";
     }
+
+    /** Milliseconds in at most eight columns, up to 99 hours: {@code 40 ms}, {@code 1.4 s}, {@code 3:20}, {@code 2:05:00}. */
+    static String stopwatch(long milliseconds) {
+        long seconds = milliseconds / 1_000;
+        if (seconds < 60) {
+            return duration(milliseconds);
+        }
+        return seconds < 3_600
+                ? String.format(java.util.Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60)
+                : String.format(
+                        java.util.Locale.ROOT, "%d:%02d:%02d", seconds / 3_600, seconds / 60 % 60, seconds % 60);
+    }
 }

@@ -18,7 +18,7 @@ public final class Timeline {
     private static final DateTimeFormatter CLOCK =
             DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneOffset.UTC);
     private static final int RELATIVE = 8;
-    private static final int NARROWEST = 40;
+    private static final int NARROWEST = 60;
     private static final int LONGEST_NODE = 12;
 
     private final Screen screen;

@@ -8,6 +8,7 @@ import dev.pgdrill.journal.Event.NodeObservation;
 import dev.pgdrill.journal.ProbeSecond;
 import dev.pgdrill.journal.Verdict;
 import dev.pgdrill.shell.views.Moment.Kind;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,22 +19,39 @@ import org.jspecify.annotations.Nullable;
 
 /** What of a journal is told on a timeline. */
 final class TimelineFold implements Event.Visitor<@Nullable Void> {
+    /** Nothing happened for so long: somebody was away. */
+    private static final Duration PAUSE = Duration.ofMinutes(1);
+
     private final List<Moment> moments = new ArrayList<>();
     private final Map<String, NodeObservation> observed = new HashMap<>();
     private final Map<String, Integer> timelines = new HashMap<>();
     private final Map<String, Verdict> verdicts = new HashMap<>();
     private final Map<Integer, Integer> running = new HashMap<>();
+    private final Map<Integer, String> typedOn = new HashMap<>();
+    private Instant before = Instant.EPOCH;
     private Instant now = Instant.EPOCH;
     private @Nullable String step;
+    private final Map<Moment, String> briefs = new HashMap<>();
     private boolean writes = true;
+    private boolean ended;
 
     static List<Moment> moments(Iterable<Entry> entries) {
         TimelineFold fold = new TimelineFold();
         for (Entry entry : entries) {
+            fold.before = fold.now;
             fold.now = entry.at();
             entry.event().accept(fold);
         }
-        return List.copyOf(fold.moments);
+        return fold.moments.stream().map(fold::withoutAnswers).toList();
+    }
+
+    /** While its step is open, what an incident did and what was captured would answer what the step asks. */
+    private Moment withoutAnswers(Moment moment) {
+        String brief = briefs.get(moment);
+        boolean open = !ended && moment.step() != null && moment.step().equals(step);
+        return brief == null || !open
+                ? moment
+                : new Moment(moment.at(), moment.step(), moment.node(), moment.kind(), brief, null, null);
     }
 
     private @Nullable Void tell(Kind kind, @Nullable String node, String text) {
@@ -75,12 +93,20 @@ final class TimelineFold implements Event.Visitor<@Nullable Void> {
 
     @Override
     public @Nullable Void captured(Event.Captured event) {
-        return tell(Kind.CAPTURE, null, "captured " + event.name() + " = " + event.value());
+        tell(Kind.CAPTURE, null, "captured " + event.name() + " = " + event.value());
+        return briefly("captured " + event.name());
     }
 
     @Override
     public @Nullable Void incidentBegan(Event.IncidentBegan event) {
-        return tell(event.at(), Kind.INCIDENT, event.node(), "INCIDENT: " + event.title());
+        tell(event.at(), Kind.INCIDENT, event.node(), "INCIDENT: " + event.title());
+        return briefly("INCIDENT");
+    }
+
+    /** How the latest moment is told while its step is open. */
+    private @Nullable Void briefly(String text) {
+        briefs.put(moments.get(moments.size() - 1), text);
+        return null;
     }
 
     @Override
@@ -101,6 +127,7 @@ final class TimelineFold implements Event.Visitor<@Nullable Void> {
     @Override
     public @Nullable Void commandStarted(Event.CommandStarted event) {
         running.put(event.command(), moments.size());
+        typedOn.put(event.command(), event.node());
         return tell(Kind.COMMAND, event.node(), event.line());
     }
 
@@ -125,9 +152,10 @@ final class TimelineFold implements Event.Visitor<@Nullable Void> {
 
     @Override
     public @Nullable Void statementsTyped(Event.StatementsTyped event) {
+        String node = typedOn.get(event.command());
         for (String statement : event.statements()) {
             String text = Cells.oneLine("in psql: " + statement);
-            moments.add(new Moment(now, step, null, Kind.COMMAND, text, 0, null));
+            moments.add(new Moment(now, step, node, Kind.COMMAND, text, 0, null));
         }
         return null;
     }
@@ -241,16 +269,19 @@ final class TimelineFold implements Event.Visitor<@Nullable Void> {
 
     @Override
     public @Nullable Void resumed(Event.Resumed event) {
-        return tell(Kind.DRILL, null, "resumed");
+        // Outside the shell every command takes the drill up for itself.
+        return now.isBefore(before.plus(PAUSE)) ? null : tell(Kind.DRILL, null, "resumed");
     }
 
     @Override
     public @Nullable Void drillFinished(Event.DrillFinished event) {
+        ended = true;
         return tell(Kind.DRILL, null, "drill finished: " + event.verdict());
     }
 
     @Override
     public @Nullable Void drillAbandoned(Event.DrillAbandoned event) {
+        ended = true;
         return tell(Kind.DRILL, null, "drill abandoned: " + event.reason());
     }
 }

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -28,33 +29,53 @@ final class TopScreen {
         this.screen = screen;
     }
 
-    /** What sessions are ordered by. */
+    /** What sessions are ordered by; those alike, by how long they have been so. */
     enum Sort {
-        /** The longest in its state first. */
-        TIME(Comparator.comparing(Session::stateMs).reversed()),
-        /** Those that wait for somebody first, then those that wait. */
-        WAIT(Comparator.comparing((Session each) -> each.blockers().isEmpty())
-                .thenComparing(
-                        each -> each.waitsFor().isEmpty() || each.waitsFor().startsWith("Client:"))
-                .thenComparing(Comparator.comparing(Session::stateMs).reversed())),
+        TIME {
+            @Override
+            int rank(Session session, Set<Integer> blockers) {
+                return 0;
+            }
+        },
+        /** Those that wait for somebody, whom they wait for, those that wait for something else, the rest. */
+        WAIT {
+            @Override
+            int rank(Session session, Set<Integer> blockers) {
+                if (!session.blockers().isEmpty()) {
+                    return 0;
+                }
+                if (blockers.contains(session.pid())) {
+                    return 1;
+                }
+                boolean waits =
+                        !session.waitsFor().isEmpty() && !session.waitsFor().startsWith("Client:");
+                return waits ? 2 : 3;
+            }
+        },
         /** Active, then in a transaction, then idle. */
-        STATE(Comparator.comparing(Sort::weight)
-                .thenComparing(Comparator.comparing(Session::stateMs).reversed()));
+        STATE {
+            @Override
+            int rank(Session session, Set<Integer> blockers) {
+                return switch (session.state()) {
+                    case "active" -> 0;
+                    case "idle in transaction" -> 1;
+                    case "idle in transaction (aborted)" -> 2;
+                    case "idle" -> 4;
+                    default -> 3;
+                };
+            }
+        };
 
-        private final Comparator<Session> order;
+        abstract int rank(Session session, Set<Integer> blockers);
 
-        Sort(Comparator<Session> order) {
-            this.order = order;
-        }
-
-        private static int weight(Session session) {
-            return switch (session.state()) {
-                case "active" -> 0;
-                case "idle in transaction" -> 1;
-                case "idle in transaction (aborted)" -> 2;
-                case "idle" -> 4;
-                default -> 3;
-            };
+        List<Session> sorted(List<Session> sessions) {
+            Set<Integer> blockers =
+                    sessions.stream().flatMap(each -> each.blockers().stream()).collect(Collectors.toSet());
+            return sessions.stream()
+                    .sorted(Comparator.comparing((Session each) -> rank(each, blockers))
+                            .thenComparing(
+                                    Comparator.comparing(Session::stateMs).reversed()))
+                    .toList();
         }
     }
 
@@ -68,7 +89,7 @@ final class TopScreen {
         TopScreen top = new TopScreen(columns, screen);
         List<String> lines = new ArrayList<>(top.head(node, now, before));
         lines.add("");
-        List<Session> sessions = now.sessions().stream().sorted(sort.order).toList();
+        List<Session> sessions = sort.sorted(now.sessions());
         lines.addAll(top.table(sessions, Math.max(1, rows - lines.size() - 1), sort));
         return lines;
     }
@@ -107,7 +128,7 @@ final class TopScreen {
     }
 
     private static String rates(Activity now, @Nullable Activity before) {
-        String deadlocks = now.deadlocks() == 0 ? "" : ", " + now.deadlocks() + " deadlocks so far";
+        String deadlocks = now.deadlocks() == 0 ? "" : ", deadlocks so far: " + now.deadlocks();
         if (before == null || !before.at().isBefore(now.at())) {
             return now.commits() + " committed, " + now.rollbacks() + " rolled back so far" + deadlocks;
         }
@@ -167,14 +188,16 @@ final class TopScreen {
         if (archiver.mode().equals("off")) {
             return "off";
         }
-        String last = archiver.last() == null || archiver.lastAgeMs() == null
+        boolean never = archiver.last() == null || archiver.lastAgeMs() == null;
+        String last = never
                 ? "nothing archived yet"
-                : archiver.last() + " " + Cells.duration(archiver.lastAgeMs()) + " ago";
+                : "last " + archiver.last() + " " + Cells.duration(archiver.lastAgeMs()) + " ago";
         if (archiver.failed() == 0 || archiver.lastFailedAgeMs() == null) {
-            return last + ", none failed";
+            return never ? last : "none failed, " + last;
         }
-        String failed = archiver.failed() + " failed, last " + Cells.duration(archiver.lastFailedAgeMs()) + " ago";
-        return archiver.failing() ? "FAILING: " + failed + "; " + last : last + ", " + failed;
+        String failed =
+                archiver.failed() + " failed, the latest " + Cells.duration(archiver.lastFailedAgeMs()) + " ago";
+        return (archiver.failing() ? "FAILING: " : "") + failed + "; " + last;
     }
 
     private static String checkpoints(Activity now) {
@@ -198,7 +221,7 @@ final class TopScreen {
                     String.valueOf(session.pid()),
                     session.user(),
                     session.state(),
-                    Cells.duration(session.stateMs()),
+                    Cells.stopwatch(session.stateMs()),
                     session.waitsFor(),
                     Cells.oneLine(session.query()));
             lines.add(styled(session, line));
@@ -221,17 +244,15 @@ final class TopScreen {
         };
     }
 
-    private String columns(String pid, String user, String state, String age, String wait, String query) {
-        int room = columns - 8 - 10 - 13 - 12 - 20;
-        String line = Cells.right(pid, 7, screen) + " " + Cells.left(user, 9, screen) + " "
+    private String columns(String pid, String user, String state, String age, String waitsFor, String query) {
+        String line = Cells.right(pid, 7, screen) + " " + Cells.left(user, 8, screen) + " "
                 + Cells.left(
                         state.replace("idle in transaction (aborted)", "aborted tx")
                                 .replace("idle in transaction", "idle in tx"),
-                        12,
+                        10,
                         screen)
-                + " "
-                + Cells.right(age, 11, screen) + " " + Cells.left(wait, 19, screen) + " "
-                + Cells.fit(query, Math.max(0, room), screen);
+                + " " + Cells.right(age, 8, screen) + " " + Cells.left(waitsFor, 18, screen) + " "
+                + query;
         return Cells.fit(line.stripTrailing(), columns, screen);
     }
 }

@@ -223,7 +223,9 @@ public final class TopView {
         if (elsewhere) {
             drill.use(source.node());
         }
-        int status = drill.run("psql -d postgres -Atc 'select pg_terminate_backend(" + pid + ")'", output::writeBytes);
+        // A server that hangs must not take the view with it.
+        String line = "timeout 5 psql -d postgres -Atc 'select pg_terminate_backend(" + pid + ")'";
+        int status = drill.run(line, output::writeBytes);
         if (elsewhere) {
             drill.use(before);
         }

@@ -13,14 +13,19 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The whole contract, on an engine that is reached over TCP. */
 @Tag("docker")
 final class RemoteEngineTest extends SnapshotContract {
     private static final Path SOCKET = Path.of("/var/run/docker.sock");
+
+    // After every @AfterAll, since the contract's needs the engine to remove its cluster.
+    @RegisterExtension
+    final AfterAllCallback closing = context -> closeProxy();
 
     private Proxy proxy;
 
@@ -47,17 +52,16 @@ final class RemoteEngineTest extends SnapshotContract {
         return node.exec(ExecRequest.of("/usr/local/bin/node", "freeze"));
     }
 
-    @AfterAll
-    void closeProxy() throws IOException {
-        if (proxy != null) {
-            proxy.close();
-        }
-    }
-
     @Test
     void everyCallGoesThroughTheProxy() {
         int before = proxy.connections();
         assertThat(cluster.node("app").exec(ExecRequest.of("true")).status()).isZero();
         assertThat(proxy.connections()).isGreaterThan(before);
+    }
+
+    private void closeProxy() throws IOException {
+        if (proxy != null) {
+            proxy.close();
+        }
     }
 }
