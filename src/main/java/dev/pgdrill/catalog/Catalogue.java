@@ -16,9 +16,12 @@ import java.util.stream.Stream;
 
 /** Every scenario that can be played: the bundled ones and those in folders of one's own. */
 public final class Catalogue {
-    private static final Comparator<ScenarioFolder> ORDER = Comparator.<ScenarioFolder, Difficulty>comparing(
-                    folder -> folder.scenario().difficulty())
-            .thenComparing(folder -> folder.scenario().id());
+    private static final Comparator<ScenarioFolder> ORDER = Comparator.comparing(
+            ScenarioFolder::scenario,
+            Comparator.comparing(Scenario::area)
+                    .thenComparing(Scenario::difficulty)
+                    .thenComparing(Scenario::minutes)
+                    .thenComparing(Scenario::id));
 
     /** Where each scenario's folder is; more than one place is an error, told when that scenario is asked for. */
     private final Map<String, List<Path>> places = new TreeMap<>();
@@ -59,7 +62,7 @@ public final class Catalogue {
         return new Catalogue(directories);
     }
 
-    /** What can be played, the easiest first, and what is wrong with the rest. */
+    /** What can be played by area, the easiest of each first, and what is wrong with the rest. */
     public Listing list() {
         List<ScenarioFolder> scenarios = new ArrayList<>();
         List<UserError> broken = new ArrayList<>();
@@ -74,7 +77,7 @@ public final class Catalogue {
         return new Listing(List.copyOf(scenarios), List.copyOf(broken));
     }
 
-    /** What can be played, the easiest first. */
+    /** What can be played, by area, the easiest of each first. */
     public List<ScenarioFolder> scenarios() {
         return list().scenarios();
     }
@@ -128,7 +131,7 @@ public final class Catalogue {
     /**
      * The scenarios found.
      *
-     * @param scenarios what can be played, the easiest first
+     * @param scenarios what can be played, by area, the easiest of each first
      * @param broken why each of the others cannot
      */
     public record Listing(List<ScenarioFolder> scenarios, List<UserError> broken) {}

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param objectives what the learner can do afterwards, one sentence each
  * @param difficulty who it is for
  * @param minutes how long a learner at the scenario's level needs
+ * @param area the part of running PostgreSQL it is about, which listings are grouped by; {@code other} by default
  * @param tags words to search by, such as {@code pitr}
  * @param requires what the machine must have; nothing but a runtime by default
  * @param topology the cluster's nodes by name: lower-case letters and digits, because a name is a host name and a variable
@@ -33,6 +34,7 @@ public record Scenario(
         List<String> objectives,
         Difficulty difficulty,
         int minutes,
+        @Omittable Area area,
         @Omittable List<String> tags,
         @Omittable Requirements requires,
         Map<String, NodeSpec> topology,
@@ -45,6 +47,7 @@ public record Scenario(
 
     public Scenario {
         objectives = orEmpty(objectives);
+        area = area == null ? Area.OTHER : area;
         tags = orEmpty(tags);
         requires = requires == null ? Requirements.NONE : requires;
         topology = orEmpty(topology);
@@ -72,6 +75,7 @@ public record Scenario(
                 objectives,
                 difficulty,
                 minutes,
+                area,
                 tags,
                 requires,
                 topology,

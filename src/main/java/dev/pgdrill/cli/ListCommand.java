@@ -5,6 +5,7 @@ import dev.pgdrill.UserError;
 import dev.pgdrill.catalog.Catalogue;
 import dev.pgdrill.catalog.Scenario;
 import dev.pgdrill.catalog.ScenarioFolder;
+import dev.pgdrill.catalog.source.Keys;
 import dev.pgdrill.drill.DrillDirectory;
 import dev.pgdrill.drill.DrillStore;
 import dev.pgdrill.journal.DrillState;
@@ -44,7 +45,8 @@ final class ListCommand extends PgdrillCommand {
                     listing.scenarios().stream().map(ListCommand::fields).toList());
             screen().json(document);
         } else {
-            ScenarioText.list(screen(), listing.scenarios());
+            ScenarioText.list(listing.scenarios(), Terminals.columns(), screen())
+                    .forEach(screen()::raw);
             screen().note("");
             screen().note("pgdrill show ID tells more, pgdrill start ID begins");
         }
@@ -57,8 +59,9 @@ final class ListCommand extends PgdrillCommand {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("id", scenario.id());
         fields.put("title", scenario.title());
-        fields.put("difficulty", scenario.difficulty().name().toLowerCase());
+        fields.put("difficulty", Keys.word(scenario.difficulty()));
         fields.put("minutes", scenario.minutes());
+        fields.put("area", Keys.word(scenario.area()));
         fields.put("tags", scenario.tags());
         fields.put("runtimes", scenario.requires().runtimes());
         fields.put("directory", folder.directory().toString());

@@ -3,6 +3,7 @@ package dev.pgdrill.cli;
 import dev.pgdrill.ExitCode;
 import dev.pgdrill.catalog.Check;
 import dev.pgdrill.catalog.Scenario;
+import dev.pgdrill.catalog.source.Keys;
 import dev.pgdrill.shell.ScenarioText;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -30,7 +31,7 @@ final class ShowCommand extends PgdrillCommand {
             screen().json(document(scenario));
             return ExitCode.OK;
         }
-        ScenarioText.show(screen(), scenario);
+        ScenarioText.show(scenario, Terminals.columns(), screen()).forEach(screen()::raw);
         return ExitCode.OK;
     }
 
@@ -41,8 +42,9 @@ final class ShowCommand extends PgdrillCommand {
         document.put("title", scenario.title());
         document.put("summary", scenario.summary());
         document.put("objectives", scenario.objectives());
-        document.put("difficulty", scenario.difficulty().name().toLowerCase());
+        document.put("difficulty", Keys.word(scenario.difficulty()));
         document.put("minutes", scenario.minutes());
+        document.put("area", Keys.word(scenario.area()));
         document.put("tags", scenario.tags());
         document.put("runtimes", scenario.requires().runtimes());
         document.put("topology", scenario.topology());

@@ -1,9 +1,11 @@
 package dev.pgdrill.shell;
 
+import dev.pgdrill.catalog.Scenario;
 import dev.pgdrill.catalog.ScenarioFolder;
 import dev.pgdrill.drill.DrillDirectory;
 import dev.pgdrill.drill.DrillStore;
 import dev.pgdrill.journal.Event.Mode;
+import java.util.Comparator;
 import java.util.List;
 
 /** What a learner reads first. */
@@ -39,7 +41,7 @@ final class Greeting {
         screen.line("help  explains more;  quit  leaves, and everything waits until you come back.");
     }
 
-    /** The easiest that was not played yet. */
+    /** The easiest that was not played yet, and of those the shortest. */
     private String suggested() {
         List<String> played = world.store().all().stream()
                 .flatMap(each -> DrillStore.state(each).stream())
@@ -47,7 +49,8 @@ final class Greeting {
                 .toList();
         List<String> ids = world.catalogue().scenarios().stream()
                 .map(ScenarioFolder::scenario)
-                .map(scenario -> scenario.id())
+                .sorted(Comparator.comparing(Scenario::difficulty).thenComparing(Scenario::minutes))
+                .map(Scenario::id)
                 .toList();
         return ids.stream()
                 .filter(id -> !played.contains(id))

@@ -1,61 +1,101 @@
 package dev.pgdrill.shell;
 
+import dev.pgdrill.catalog.Area;
 import dev.pgdrill.catalog.Check;
-import dev.pgdrill.catalog.Difficulty;
 import dev.pgdrill.catalog.NodeSpec;
 import dev.pgdrill.catalog.Scenario;
 import dev.pgdrill.catalog.ScenarioFolder;
 import dev.pgdrill.catalog.Step;
+import dev.pgdrill.catalog.source.Keys;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What there is to play, and what one of them is about, without giving anything away. */
+/** What there is to play, and what one of them is about, without giving anything away. Lines ready to be printed. */
 public final class ScenarioText {
+    /** What a line of the list has after the title. */
+    private static final String EFFORT = "%-8s%3d min";
+
+    private static final int EFFORT_WIDTH = 15;
+
     private ScenarioText() {}
 
-    /** Scenarios by difficulty. */
-    public static void list(Screen screen, List<ScenarioFolder> folders) {
-        int width = folders.stream()
-                .mapToInt(folder -> folder.scenario().id().length())
-                .max()
-                .orElse(0);
-        @Nullable Difficulty heading = null;
-        for (ScenarioFolder folder : folders) {
-            Scenario scenario = folder.scenario();
-            if (scenario.difficulty() != heading) {
-                screen.line((heading == null ? "" : "\n") + screen.bold(difficulty(scenario)));
-                heading = scenario.difficulty();
+    /** A table of contents: scenarios under their areas, in the order given. */
+    public static List<String> list(List<ScenarioFolder> folders, int columns, Screen screen) {
+        List<Scenario> scenarios =
+                folders.stream().map(ScenarioFolder::scenario).toList();
+        int idWidth = widest(scenarios.stream().map(Scenario::id).toList());
+        int titleWidth = Math.min(
+                widest(scenarios.stream().map(Scenario::title).toList()), columns - 2 - idWidth - 2 - 2 - EFFORT_WIDTH);
+        List<String> lines = new ArrayList<>();
+        @Nullable Area heading = null;
+        for (Scenario scenario : scenarios) {
+            if (scenario.area() != heading) {
+                if (heading != null) {
+                    lines.add("");
+                }
+                heading = scenario.area();
+                lines.add(screen.bold(heading.heading()));
             }
-            screen.line("  " + Columns.pad(scenario.id(), width) + "  "
-                    + String.format(Locale.ROOT, "%3d min", scenario.minutes()) + "  " + scenario.title());
+            List<String> title = Columns.wrap(scenario.title(), titleWidth);
+            lines.add("  " + Columns.pad(scenario.id(), idWidth) + "  " + Columns.pad(title.get(0), titleWidth) + "  "
+                    + screen.dim(
+                            String.format(Locale.ROOT, EFFORT, Keys.word(scenario.difficulty()), scenario.minutes())));
+            title.stream().skip(1).forEach(rest -> lines.add(" ".repeat(idWidth + 4) + rest));
         }
+        return shown(lines, screen);
     }
 
     /** One scenario: summary, objectives, nodes, steps. */
-    public static void show(Screen screen, Scenario scenario) {
-        screen.line(screen.bold(scenario.title()));
-        screen.line(difficulty(scenario) + ", " + scenario.minutes() + " minutes, "
-                + String.join(" or ", scenario.requires().runtimes()));
-        screen.line("");
-        screen.line(scenario.summary().strip());
-        screen.line("");
-        scenario.objectives().forEach(each -> screen.line("  - " + each));
-        screen.line("");
-        scenario.topology().forEach((name, node) -> screen.line("  " + name + "  " + describe(node)));
-        screen.line("");
+    public static List<String> show(Scenario scenario, int columns, Screen screen) {
+        List<String> lines = new ArrayList<>();
+        lines.add(screen.bold(scenario.title()));
+        lines.add(screen.dim(scenario.area().heading() + " · " + Keys.word(scenario.difficulty()) + " · "
+                + scenario.minutes() + " minutes · "
+                + String.join(" or ", scenario.requires().runtimes())));
+        lines.add("");
+        lines.addAll(Columns.wrap(scenario.summary().strip(), columns));
+        lines.add("");
+        lines.add(screen.bold("You learn to"));
+        scenario.objectives().forEach(each -> lines.addAll(hanging("  - ", each, columns)));
+        lines.add("");
+        lines.add(screen.bold("Nodes"));
+        int nameWidth = widest(scenario.topology().keySet());
+        scenario.topology()
+                .forEach((name, node) -> lines.add("  " + Columns.pad(name, nameWidth) + "  " + describe(node)));
+        lines.add("");
+        lines.add(screen.bold("Steps"));
+        int stepWidth = widest(scenario.steps().stream().map(Step::id).toList());
         for (Step step : scenario.steps()) {
             int points = step.checks().stream().mapToInt(Check::points).sum();
-            screen.line("  " + step.id() + "  " + step.title() + screen.dim("  " + points + " points"));
+            lines.addAll(hanging(
+                    "  " + Columns.pad(step.id(), stepWidth) + "  ",
+                    step.title() + ", " + points + (points == 1 ? " point" : " points"),
+                    columns));
         }
+        return shown(lines, screen);
+    }
+
+    private static List<String> hanging(String label, String text, int columns) {
+        List<String> lines = new ArrayList<>();
+        for (String line : Columns.wrap(text, columns - label.length())) {
+            lines.add((lines.isEmpty() ? label : " ".repeat(label.length())) + line);
+        }
+        return lines;
+    }
+
+    private static List<String> shown(List<String> lines, Screen screen) {
+        return lines.stream().map(screen::text).toList();
+    }
+
+    private static int widest(Collection<String> texts) {
+        return texts.stream().mapToInt(String::length).max().orElse(0);
     }
 
     private static String describe(NodeSpec node) {
-        String role = node.role().name().toLowerCase(Locale.ROOT);
+        String role = Keys.word(node.role());
         return node.of() == null ? role : role + " of " + node.of() + (node.sync() ? ", synchronous" : "");
-    }
-
-    private static String difficulty(Scenario scenario) {
-        return scenario.difficulty().name().toLowerCase(Locale.ROOT);
     }
 }

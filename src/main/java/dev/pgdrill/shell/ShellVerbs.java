@@ -76,13 +76,17 @@ final class ShellVerbs {
         String rest = words.length < 2 ? "" : words[1].strip();
         status = 0;
         switch (name(words[0])) {
-            case "list" -> ScenarioText.list(screen, world.catalogue().scenarios());
+            case "list" ->
+                ScenarioText.list(world.catalogue().scenarios(), seat.columns(), screen)
+                        .forEach(screen::raw);
             case "show" ->
                 ScenarioText.show(
-                        screen,
-                        world.catalogue()
-                                .scenario(needed("show", rest, "SCENARIO"))
-                                .scenario());
+                                world.catalogue()
+                                        .scenario(needed("show", rest, "SCENARIO"))
+                                        .scenario(),
+                                seat.columns(),
+                                screen)
+                        .forEach(screen::raw);
             case "start" -> drills.start(needed("start", rest, "SCENARIO"));
             case "resume" -> drills.resume(rest.isEmpty() ? null : rest);
             case "status" -> StatusText.show(screen, session.drill().state());

@@ -15,17 +15,18 @@ class CatalogueTest {
     Path directory;
 
     @Test
-    void listsTheEasiestFirstAndHidesNothingForABrokenOne() {
-        scenario("one", "b-core", "core");
-        scenario("one", "c-intro", "intro");
-        scenario("two", "a-expert", "expert");
+    void listsByAreaTheEasiestFirstAndHidesNothingForABrokenOne() {
+        scenario("one", "b-core", "core", "backup");
+        scenario("one", "c-intro", "intro", "backup");
+        scenario("two", "a-intro", "intro", "security");
+        scenario("two", "a-expert", "expert", "backup");
         Folders.write(directory.resolve("two/broken/scenario.yaml"), "id: [");
 
         Catalogue.Listing listing = catalogue("one", "two").list();
 
         assertThat(listing.scenarios())
                 .extracting(folder -> folder.scenario().id())
-                .containsExactly("c-intro", "b-core", "a-expert");
+                .containsExactly("c-intro", "b-core", "a-expert", "a-intro");
         assertThat(listing.broken())
                 .singleElement()
                 .satisfies(error -> assertThat(error.where())
@@ -77,8 +78,12 @@ class CatalogueTest {
     }
 
     private void scenario(String parent, String id, String difficulty) {
+        scenario(parent, id, difficulty, "recovery");
+    }
+
+    private void scenario(String parent, String id, String difficulty, String area) {
         String yaml = Folders.with(Folders.SMALL, "id: small", "id: " + id);
-        yaml = Folders.with(yaml, "difficulty: intro", "difficulty: " + difficulty);
+        yaml = Folders.with(yaml, "difficulty: intro", "difficulty: " + difficulty + "\narea: " + area);
         Folders.write(directory.resolve(parent).resolve(id).resolve("scenario.yaml"), yaml);
     }
 }

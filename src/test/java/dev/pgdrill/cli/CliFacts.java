@@ -153,7 +153,7 @@ final class CliFacts {
 
     private static Map<String, String> documents() {
         Map<String, String> documents = new LinkedHashMap<>();
-        documents.put("pgdrill.list/1", "scenarios: id, title, difficulty, minutes, tags, runtimes, directory");
+        documents.put("pgdrill.list/1", "scenarios: id, title, difficulty, minutes, area, tags, runtimes, directory");
         documents.put("pgdrill.drills/1", "drills: drill, scenario, phase, runtime, startedAt, points");
         documents.put("pgdrill.show/1", "one scenario: objectives, topology, steps with their points");
         documents.put("pgdrill.start/1", "the drill, and the step that is open with its task");

@@ -1,5 +1,6 @@
 package dev.pgdrill.journal;
 
+import dev.pgdrill.catalog.Area;
 import dev.pgdrill.catalog.Check;
 import dev.pgdrill.catalog.Difficulty;
 import dev.pgdrill.catalog.Expectation;
@@ -48,6 +49,7 @@ public final class JournalFixtures {
                 List.of("Find when it happened", "Recover to just before it", "Say what was lost"),
                 Difficulty.CORE,
                 25,
+                Area.RECOVERY,
                 List.of("pitr", "wal"),
                 Requirements.NONE,
                 topology,

@@ -36,7 +36,7 @@ final class Javadoc {
     /** The description of an enum's constant. */
     String of(Enum<?> constant) {
         Class<?> type = constant.getDeclaringClass();
-        return words(find(type, ANNOTATIONS + constant.name() + "\\b\\s*[,}]"));
+        return words(find(type, ANNOTATIONS + constant.name() + "\\b\\s*[,;}(]"));
     }
 
     private String comment(Class<?> type) {
