@@ -24,16 +24,11 @@ final class RuntimeOptions {
 
     /** The runtime's name for a scenario: the one asked for, or the first that the machine and the scenario have. */
     String choose(Context context, ScenarioFolder folder) {
-        return all(context, folder).get(0);
-    }
-
-    /** Every runtime that the machine and the scenario have, the preferred first, or the one asked for. */
-    List<String> all(Context context, ScenarioFolder folder) {
         if (!runtime.equals("auto")) {
             if (Runtimes.known(runtime).equals("local")) {
                 requireTrust(context, folder);
             }
-            return List.of(runtime);
+            return runtime;
         }
         Scenario scenario = folder.scenario();
         List<String> usable = Runtimes.available(context).stream()
@@ -45,13 +40,25 @@ final class RuntimeOptions {
                     "pgdrill --install gets PostgreSQL, pgdrill --install --runtime docker an engine;"
                             + " pgdrill doctor tells what is missing");
         }
-        if (trusted(context, folder)) {
-            return usable;
-        }
-        if (!usable.contains("docker")) {
+        if (usable.get(0).equals("local")) {
             requireTrust(context, folder);
         }
-        return List.of("docker");
+        return usable.get(0);
+    }
+
+    /** Every runtime that the scenario declares, whether this machine has it or not, or the one asked for of them. */
+    List<String> declared(Context context, ScenarioFolder folder) {
+        List<String> declared = folder.scenario().requires().runtimes();
+        if (!runtime.equals("auto")) {
+            String known = Runtimes.known(runtime);
+            declared = declared.stream().filter(known::equals).toList();
+        } else if (!trusted(context, folder) && declared.contains("docker")) {
+            declared = List.of("docker");
+        }
+        if (declared.contains("local")) {
+            requireTrust(context, folder);
+        }
+        return declared;
     }
 
     private void requireTrust(Context context, ScenarioFolder folder) {

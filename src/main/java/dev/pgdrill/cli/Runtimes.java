@@ -29,6 +29,11 @@ final class Runtimes {
         return new LocalRuntime(context.environment());
     }
 
+    /** Why a runtime is not among those this machine has. */
+    static String lack(String name) {
+        return name.equals("docker") ? "no container engine answers" : "PostgreSQL's programs are not installed";
+    }
+
     /** Those this machine has, the preferred first. */
     static List<String> available(Context context) {
         List<String> available = new ArrayList<>();

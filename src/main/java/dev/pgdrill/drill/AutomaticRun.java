@@ -1,17 +1,24 @@
 package dev.pgdrill.drill;
 
+import dev.pgdrill.catalog.Check;
 import dev.pgdrill.catalog.Step;
 import dev.pgdrill.drill.Interpreter.Outcome;
+import dev.pgdrill.drill.checks.Patience;
 import dev.pgdrill.journal.CheckResult;
 import dev.pgdrill.journal.DrillState;
-import dev.pgdrill.journal.Verdict;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Plays a drill's solution from where the drill stands to its end, line by line through the interpreter. */
 public final class AutomaticRun {
+    /** How long a check that is not to hold may take to settle. */
+    static final Patience SETTLE = Patience.atMost(Duration.ofSeconds(4));
+
     private final Drill drill;
     private final Listener listener;
     private final Interpreter interpreter;
@@ -62,19 +69,24 @@ public final class AutomaticRun {
     }
 
     private List<CheckResult> play(Step step) throws InterruptedException {
-        return play(step, solution(step, drill.state().solution()));
+        return play(solution(step, drill.state().solution()));
     }
 
-    /** The transcript of the solution named, or of the reference in a step that has no solution of that name. */
-    static String solution(Step step, @Nullable String name) {
-        boolean has = name != null && step.solutions().containsKey(name);
-        return Solutions.choose(step, has ? name : null).getValue().transcript();
+    /** The solution named, or the reference in a step that has no solution of that name. */
+    private static Step.Solution solution(Step step, @Nullable String name) {
+        return Solutions.choose(step, Ways.solution(step, name == null ? Set.of() : Set.of(name)))
+                .getValue();
     }
 
-    /** Types a transcript and makes the explicit attempt. */
-    List<CheckResult> play(Step step, String transcript) throws InterruptedException {
-        type(transcript);
-        return drill.check();
+    /** Types a solution and makes the explicit attempt. */
+    List<CheckResult> play(Step.Solution solution) throws InterruptedException {
+        type(solution.transcript());
+        return drill.check(patience(solution));
+    }
+
+    /** There is no use in waiting long for what the solution says it misses. */
+    private static Function<Check, Patience> patience(Step.Solution solution) {
+        return check -> solution.misses().contains(check.id()) ? SETTLE : Patience.FULL;
     }
 
     /** Types a transcript. */
@@ -85,10 +97,5 @@ public final class AutomaticRun {
             Outcome outcome = interpreter.interpret(line);
             listener.lineEnded(outcome instanceof Outcome.Ran ran ? ran.status() : 0);
         }
-    }
-
-    /** Whether every check that counts held. */
-    static boolean passed(List<CheckResult> results) {
-        return results.stream().allMatch(result -> result.bonus() || result.verdict() == Verdict.PASS);
     }
 }

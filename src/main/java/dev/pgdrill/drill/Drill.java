@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -228,16 +229,23 @@ public final class Drill implements AutoCloseable {
      * all but the bonuses hold.
      */
     public List<CheckResult> check() throws InterruptedException {
-        Step step = open();
-        List<CheckResult> results = judge.attempt(step);
+        return passing(judge.attempt(open()));
+    }
+
+    /** The same with a patience of its own for each check. */
+    List<CheckResult> check(Function<Check, Patience> patience) throws InterruptedException {
+        return passing(judge.attempt(open(), patience));
+    }
+
+    private List<CheckResult> passing(List<CheckResult> results) {
         if (results.stream().allMatch(result -> result.bonus() || result.verdict() == Verdict.PASS)) {
-            play.chronicle().append(new Event.StepPassed(step.id()));
+            play.chronicle().append(new Event.StepPassed(open().id()));
         }
         return results;
     }
 
     /** Looks at the step's checks without making an attempt. */
-    List<CheckResult> look(Patience patience) throws InterruptedException {
+    List<CheckResult> look(Function<Check, Patience> patience) throws InterruptedException {
         return judge.look(open(), patience);
     }
 
@@ -395,9 +403,20 @@ public final class Drill implements AutoCloseable {
                         () -> UserError.usage("no step is open", "next begins the next one, finish ends the drill"));
     }
 
-    /** Removes the drill's directory, journal and reports included, when it is closed. */
-    public void forget() {
-        directory.remove();
+    /** Removes the drill without a trace: its cluster, its journal and its reports. What remains is to close it. */
+    public void discard() {
+        watch.close();
+        // An interrupt ends the play; it must not end the removal half-way.
+        boolean interrupted = Thread.interrupted();
+        try {
+            play.progress().phase("removing the cluster");
+            play.cluster().destroy();
+            directory.remove();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     /** Lets the drill go. Nodes and the probe live on. */

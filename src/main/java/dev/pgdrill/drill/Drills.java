@@ -57,6 +57,7 @@ public final class Drills {
                             + String.join(", ", folder.scenario().requires().runtimes()));
         }
         Runtime runtime = runtimes.apply(runtimeName);
+        Needs.postgres(folder.scenario(), runtime);
         DrillDirectory directory = store.create(folder.scenario().id());
         DrillDirectory.Lock lock = directory.lock();
         try {
@@ -173,15 +174,24 @@ public final class Drills {
                             scenario.probe() != null),
                     progress);
             long up = Steps.millisecondsSince(began);
+            Needs.tools(scenario, cluster, runtime);
             Drill drill = assemble(directory, lock, folder, cluster, chronicle, progress);
             chronicle.append(new Event.ClusterStarted(nodes(cluster), postgres(cluster), up));
             drill.setUp();
             chronicle.append(new Event.DrillReady(Steps.millisecondsSince(began)));
             return drill;
         } catch (RuntimeException | InterruptedException failure) {
-            chronicle.append(new Event.DrillAbandoned(String.valueOf(failure.getMessage())));
-            chronicle.close();
-            runtime.remove(directory.drill());
+            // An interrupt ends the start; it must not end the removal half-way.
+            boolean interrupted = Thread.interrupted();
+            try {
+                chronicle.append(new Event.DrillAbandoned(String.valueOf(failure.getMessage())));
+                chronicle.close();
+            } finally {
+                runtime.remove(directory.drill());
+                if (interrupted) {
+                    Thread.currentThread().interrupt();
+                }
+            }
             throw failure;
         }
     }

@@ -17,6 +17,7 @@ import dev.pgdrill.journal.Verdict;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -36,13 +37,18 @@ final class Judge {
     List<CheckResult> attempt(Step step) throws InterruptedException {
         // A transcript cannot come back later; a learner can, and doesn't want to stare at a check that won't hold.
         boolean automatic = play.state().mode() == Event.Mode.AUTOMATIC;
-        List<CheckResult> results = look(step, automatic ? Patience.FULL : A_LEARNERS);
+        return attempt(step, check -> automatic ? Patience.FULL : A_LEARNERS);
+    }
+
+    /** The same with a patience of its own for each check. */
+    List<CheckResult> attempt(Step step, Function<Check, Patience> patience) throws InterruptedException {
+        List<CheckResult> results = look(step, patience);
         play.chronicle().append(new Event.Checked(step.id(), Trigger.EXPLICIT, results));
         return results;
     }
 
     /** Looks without leaving a trace in the journal. */
-    List<CheckResult> look(Step step, Patience patience) throws InterruptedException {
+    List<CheckResult> look(Step step, Function<Check, Patience> patience) throws InterruptedException {
         List<CheckResult> seen = runner(step).runAll(step.checks(), patience);
         return seen.stream().map(result -> overStep(step, result)).toList();
     }
@@ -75,7 +81,7 @@ final class Judge {
             return;
         }
         Step step = play.scenario().step(state.step());
-        tell(step, look(step, Patience.NONE));
+        tell(step, look(step, check -> Patience.NONE));
     }
 
     private void tell(Step step, List<CheckResult> results) {

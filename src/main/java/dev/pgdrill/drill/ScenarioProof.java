@@ -1,28 +1,25 @@
 package dev.pgdrill.drill;
 
+import dev.pgdrill.UserError;
 import dev.pgdrill.catalog.Check;
 import dev.pgdrill.catalog.Scenario;
 import dev.pgdrill.catalog.Step;
 import dev.pgdrill.drill.checks.Patience;
 import dev.pgdrill.journal.CheckResult;
 import dev.pgdrill.journal.Verdict;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Proves one play of a scenario: untouched, every {@code state} check fails; each wrong transcript fails exactly the
- * checks it names; the solution passes everything but the bonuses it says it misses.
+ * Proves a scenario in one play of it: untouched, every {@code state} check of a step fails; each wrong transcript fails
+ * exactly the checks it names, and the cluster is put back to the start of the step; the solution passes everything but
+ * the bonuses it says it misses.
  */
 public final class ScenarioProof {
-    /** How long a check that is to fail may take to settle. */
-    private static final Duration SETTLE = Duration.ofSeconds(4);
-
     private final Drill drill;
     private final AutomaticRun run;
     private final Listener listener;
@@ -30,8 +27,16 @@ public final class ScenarioProof {
 
     /** Hears how the proof goes. */
     public interface Listener extends AutomaticRun.Listener {
+        /** One thing is being tried now. */
+        void trying(Step step, String what);
+
         /** One thing was tried; {@code failures} is empty if it went as it should. */
         void proved(Step step, String what, List<String> failures);
+    }
+
+    /** Something tried, and what was wrong with how it went. */
+    private interface Trial {
+        List<String> go() throws InterruptedException;
     }
 
     public ScenarioProof(Drill drill, Listener listener) {
@@ -40,25 +45,34 @@ public final class ScenarioProof {
         this.run = new AutomaticRun(drill, listener);
     }
 
+    /** How many things a play of the scenario tries. */
+    public static int size(Scenario scenario, boolean thorough) {
+        return scenario.steps().stream()
+                .mapToInt(step -> thorough ? 2 + step.wrong().size() : 1)
+                .sum();
+    }
+
     /**
-     * Plays the whole scenario.
+     * Plays the whole scenario, or up to the first step that can't be passed, since later ones stand on it.
      *
-     * @param solution the solution to play; the reference in steps that have none of the name, or if null
+     * @param way the names of the solutions to play; the reference in steps that have none of them
      * @param thorough whether the untouched start and the wrong transcripts are tried as well
      * @return what went wrong, empty if nothing did
      */
-    public List<String> prove(@Nullable String solution, boolean thorough) throws InterruptedException {
+    public List<String> prove(Set<String> way, boolean thorough) throws InterruptedException {
         for (Step step : drill.scenario().steps()) {
             drill.next();
             listener.stepBegan(step);
             if (thorough) {
-                report(step, "untouched", untouched(step));
+                tryOut(step, "untouched", () -> untouched(step));
                 for (Map.Entry<String, Step.Wrong> wrong : step.wrong().entrySet()) {
-                    report(step, "wrong " + wrong.getKey(), wrong(step, wrong.getValue()));
+                    tryOut(step, "wrong " + wrong.getKey(), () -> wrong(wrong.getValue()));
                     drill.reset();
                 }
             }
-            report(step, "solution " + name(step, solution), solved(step, solution));
+            String name = Ways.solution(step, way);
+            Step.Solution solution = Objects.requireNonNull(step.solutions().get(name));
+            tryOut(step, "solution " + name, () -> solved(solution, run.play(solution)));
             if (drill.step().isPresent()) {
                 break;
             }
@@ -66,7 +80,14 @@ public final class ScenarioProof {
         return failures;
     }
 
-    private void report(Step step, String what, List<String> wrong) {
+    private void tryOut(Step step, String what, Trial trial) throws InterruptedException {
+        listener.trying(step, what);
+        List<String> wrong;
+        try {
+            wrong = trial.go();
+        } catch (UserError refused) {
+            wrong = List.of("a line is refused: " + refused.getMessage());
+        }
         wrong.forEach(each -> failures.add(step.id() + ", " + what + ": " + each));
         listener.proved(step, what, wrong);
     }
@@ -76,7 +97,7 @@ public final class ScenarioProof {
                 .filter(check -> check.mode() == Check.Mode.STATE)
                 .map(Check::id)
                 .collect(Collectors.toSet());
-        return drill.look(Patience.NONE).stream()
+        return drill.look(check -> Patience.NONE).stream()
                 .filter(result -> stateChecks.contains(result.check()))
                 .filter(result -> result.verdict() != Verdict.FAIL)
                 .map(result ->
@@ -84,9 +105,10 @@ public final class ScenarioProof {
                 .toList();
     }
 
-    private List<String> wrong(Step step, Step.Wrong wrong) throws InterruptedException {
+    private List<String> wrong(Step.Wrong wrong) throws InterruptedException {
         run.type(wrong.transcript());
-        List<CheckResult> results = drill.look(Patience.atMost(SETTLE));
+        List<CheckResult> results = drill.look(
+                check -> check.bonus() || wrong.fails().contains(check.id()) ? AutomaticRun.SETTLE : Patience.FULL);
         List<String> problems = new ArrayList<>();
         for (CheckResult result : results) {
             boolean named = wrong.fails().contains(result.check());
@@ -102,10 +124,7 @@ public final class ScenarioProof {
         return problems;
     }
 
-    private List<String> solved(Step step, @Nullable String name) throws InterruptedException {
-        Step.Solution solution =
-                java.util.Objects.requireNonNull(step.solutions().get(name(step, name)));
-        List<CheckResult> results = run.play(step, solution.transcript());
+    private static List<String> solved(Step.Solution solution, List<CheckResult> results) {
         List<String> problems = new ArrayList<>();
         for (CheckResult result : results) {
             boolean misses = solution.misses().contains(result.check());
@@ -117,26 +136,5 @@ public final class ScenarioProof {
             }
         }
         return problems;
-    }
-
-    private static String name(Step step, @Nullable String solution) {
-        boolean has = solution != null && step.solutions().containsKey(solution);
-        return Solutions.choose(step, has ? solution : null).getKey();
-    }
-
-    /** Every name a solution has in the scenario, the reference's first. */
-    public static List<String> solutionNames(Scenario scenario) {
-        Set<String> names = new java.util.LinkedHashSet<>();
-        scenario.steps().forEach(step -> names.addAll(step.solutions().keySet()));
-        return names.isEmpty() ? List.of() : new ArrayList<>(names);
-    }
-
-    /** The checks that passed, for comparing two plays. */
-    public Set<String> passed() {
-        return drill.state().steps().values().stream()
-                .flatMap(step -> step.explicit().values().stream())
-                .filter(result -> result.verdict() == Verdict.PASS)
-                .map(CheckResult::check)
-                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

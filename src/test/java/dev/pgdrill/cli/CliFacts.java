@@ -176,7 +176,7 @@ final class CliFacts {
         documents.put("pgdrill.abandon/1", "journal: where it stays");
         documents.put("pgdrill.run/1", "the summary of a drill that ended; run, finish and report print it");
         documents.put("pgdrill.report/1", "the whole report, as report.json");
-        documents.put("pgdrill.test/1", "what a scenario proved of itself");
+        documents.put("pgdrill.test/2", "what a scenario proved of itself");
         documents.put("pgdrill.lint/1", "problems with file, line and column");
         documents.put("pgdrill.images/1", "versions of the image");
         documents.put("pgdrill.doctor/1", "findings");

@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The real launcher, in a home of its own, with scenarios of its own. */
 final class Pgdrill {
-    private static final long LONGEST_SECONDS = 900;
+    private static final long LONGEST_SECONDS = 2400;
 
     private final Path home;
     private final String runtime;

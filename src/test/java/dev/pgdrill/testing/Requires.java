@@ -120,7 +120,8 @@ public final class Requires {
         }
     }
 
-    private static void absent(String reason) {
+    /** The machine lacks something, for this reason. */
+    public static void absent(String reason) {
         if ("1".equals(System.getenv("PGDRILL_REQUIRE_ALL"))) {
             fail("PGDRILL_REQUIRE_ALL=1, but " + reason);
         }

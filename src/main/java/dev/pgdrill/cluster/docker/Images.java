@@ -34,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * another image and an unchanged one is built once.
  */
 public final class Images {
+    private static final Object ONE_AT_A_TIME = new Object();
+
     private static final String DEFAULT_BASE = "debian:trixie-slim";
 
     private static final String DEFAULT_REPOSITORY = "pgdrill/postgres";
@@ -123,7 +125,11 @@ public final class Images {
      */
     public void ensure(Progress progress) {
         if (id().isEmpty()) {
-            build(progress);
+            synchronized (ONE_AT_A_TIME) {
+                if (id().isEmpty()) {
+                    build(progress);
+                }
+            }
         }
     }
 

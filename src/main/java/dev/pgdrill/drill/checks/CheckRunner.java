@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,8 +47,14 @@ public final class CheckRunner {
      * @throws InterruptedException if the thread is interrupted; looks under way are given up
      */
     public List<CheckResult> runAll(List<Check> checks, Patience patience) throws InterruptedException {
+        return runAll(checks, check -> patience);
+    }
+
+    /** The same with a patience of its own for each check. */
+    public List<CheckResult> runAll(List<Check> checks, Function<Check, Patience> patience)
+            throws InterruptedException {
         if (checks.size() < 2) {
-            return checks.isEmpty() ? List.of() : List.of(run(checks.get(0), patience));
+            return checks.isEmpty() ? List.of() : List.of(run(checks.get(0), patience.apply(checks.get(0))));
         }
         ExecutorService lookers = Executors.newFixedThreadPool(Math.min(AT_ONCE, checks.size()), task -> {
             Thread thread = new Thread(task, "check");
@@ -57,7 +64,7 @@ public final class CheckRunner {
         try {
             List<Future<CheckResult>> futures = new ArrayList<>();
             for (Check check : checks) {
-                futures.add(lookers.submit(() -> run(check, patience)));
+                futures.add(lookers.submit(() -> run(check, patience.apply(check))));
             }
             List<CheckResult> results = new ArrayList<>();
             for (Future<CheckResult> future : futures) {
