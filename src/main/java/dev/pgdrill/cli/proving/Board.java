@@ -62,13 +62,13 @@ public final class Board implements AutoCloseable {
         }
     }
 
-    synchronized void tried(Proof proof, Play play, List<String> failures) {
+    synchronized void failed(Proof proof, Play play, List<String> failures) {
         if (!screen.errorColour()) {
             failures.forEach(each -> screen.note("✗ " + failure(proof, play, each)));
         }
     }
 
-    synchronized void ended(Proof proof, Play play) {
+    synchronized void ended(Proof proof) {
         if (proof.ended()) {
             running.remove(proof);
             clear();

@@ -93,7 +93,7 @@ public final class Proving {
                     play.end(Play.State.PROVED);
                 } catch (UserError failure) {
                     // On the machine as it was when the play began, it could be played.
-                    play.fail(String.valueOf(failure.getMessage()));
+                    fail(proof, play, String.valueOf(failure.getMessage()));
                 } finally {
                     drill.discard();
                 }
@@ -104,12 +104,17 @@ public final class Proving {
             if (failure.exitCode() == ExitCode.ENVIRONMENT && play.tried() == 0) {
                 play.unmet(String.valueOf(failure.getMessage()));
             } else {
-                play.fail(String.valueOf(failure.getMessage()));
+                fail(proof, play, String.valueOf(failure.getMessage()));
             }
-        } catch (RuntimeException failure) {
-            play.fail("it broke off while " + play.doing() + ": " + failure);
+        } catch (RuntimeException | Error failure) {
+            fail(proof, play, "it broke off while " + play.doing() + ": " + failure);
         }
-        board.ended(proof, play);
+        board.ended(proof);
+    }
+
+    private void fail(Proof proof, Play play, String why) {
+        play.fail(why);
+        board.failed(proof, play, List.of(why));
     }
 
     /** Takes down how a play goes. */
@@ -148,7 +153,7 @@ public final class Proving {
                     .map(each -> step.id() + ", " + what + ": " + each)
                     .toList();
             play.tried(told);
-            board.tried(proof, play, told);
+            board.failed(proof, play, told);
         }
     }
 }

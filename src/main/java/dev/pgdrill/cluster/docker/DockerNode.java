@@ -32,7 +32,6 @@ import org.jspecify.annotations.Nullable;
 /** A container. */
 final class DockerNode implements Node {
     private static final int STOP_SECONDS = 20;
-    private static final int NO_SUCH_FILE = 44;
 
     private final Engine engine;
     private final String drill;
@@ -40,6 +39,7 @@ final class DockerNode implements Node {
     private final @Nullable NodeSpec spec;
     private final NodePaths paths;
     private final String container;
+    private final Reader reader = new Reader(this);
 
     DockerNode(Engine engine, String drill, String name, @Nullable NodeSpec spec, NodePaths paths) {
         this.engine = engine;
@@ -110,22 +110,7 @@ final class DockerNode implements Node {
 
     @Override
     public byte[] read(String path, long offset, int limit) throws NoSuchFileException {
-        ExecResult result = exec(ExecRequest.of(
-                        "/bin/sh",
-                        "-c",
-                        "[ -e \"$0\" ] || exit " + NO_SUCH_FILE + "; tail -c +\"$1\" -- \"$0\" | head -c \"$2\"",
-                        path,
-                        Long.toString(offset + 1),
-                        Integer.toString(limit))
-                .withLimit(limit));
-        if (result.status() == NO_SUCH_FILE) {
-            throw new NoSuchFileException(path);
-        }
-        if (!result.succeeded() || !result.err().isEmpty()) {
-            throw new IllegalStateException("node " + name + ": " + path + " cannot be read: "
-                    + result.err().strip());
-        }
-        return result.stdout();
+        return reader.read(path, offset, limit);
     }
 
     @Override
