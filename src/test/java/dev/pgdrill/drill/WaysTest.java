@@ -2,6 +2,7 @@ package dev.pgdrill.drill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pgdrill.catalog.Area;
 import dev.pgdrill.catalog.Difficulty;
 import dev.pgdrill.catalog.Requirements;
 import dev.pgdrill.catalog.Scenario;
@@ -52,6 +53,7 @@ class WaysTest {
                 List.of(),
                 Difficulty.INTRO,
                 1,
+                Area.RECOVERY,
                 List.of(),
                 Requirements.NONE,
                 Map.of(),
