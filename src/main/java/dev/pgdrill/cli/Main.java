@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -26,8 +27,9 @@ import picocli.CommandLine.ScopeType;
         versionProvider = Main.Version.class,
         synopsisSubcommandLabel = "COMMAND",
         sortOptions = false,
-        usageHelpAutoWidth = true,
-        subcommands = {
+        usageHelpAutoWidth = true)
+public final class Main {
+    private static final List<Class<? extends PgdrillCommand>> COMMANDS = List.of(
             ShellCommand.class,
             ListCommand.class,
             ShowCommand.class,
@@ -58,9 +60,8 @@ import picocli.CommandLine.ScopeType;
             ImageCommand.class,
             DoctorCommand.class,
             CleanCommand.class,
-            CompletionCommand.class,
-        })
-public final class Main {
+            CompletionCommand.class);
+
     private final Context context;
 
     @Option(names = "--debug", description = "Show stack traces.", scope = ScopeType.INHERIT)
@@ -76,9 +77,14 @@ public final class Main {
 
     /** Runs one command line and ends the process with its exit code. */
     public static void main(String[] arguments) {
-        LogFile.install();
         PrintStream out =
                 new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.out), true, StandardCharsets.UTF_8);
+        if (arguments.length == 1 && arguments[0].equals("--version")) {
+            // Asked for by scripts and by hand more than anything else, and no reason to load a parser.
+            out.println(new Version().getVersion()[0]);
+            return;
+        }
+        LogFile.install();
         PrintStream err =
                 new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.err), true, StandardCharsets.UTF_8);
         Context context = Context.of(System.getenv(), out, err, System.getProperty("pgdrill.terminals", ""));
@@ -90,7 +96,8 @@ public final class Main {
     /** Runs one command line and gives its exit code. */
     static int run(Context context, String... arguments) {
         Main main = new Main(context);
-        CommandLine commands = new CommandLine(main, new Factory(context));
+        String first = arguments.length == 0 ? "shell" : arguments[0];
+        CommandLine commands = commandLine(main, needed(first));
         commands.setOut(new PrintWriter(context.screen().out(), true));
         commands.setErr(new PrintWriter(context.screen().err(), true));
         commands.setColorScheme(CommandLine.Help.defaultColorScheme(
@@ -102,10 +109,33 @@ public final class Main {
             return ExitCode.USAGE.code();
         });
         commands.setExecutionExceptionHandler((failure, command, parsed) -> failed(context, main.debug, failure));
-        if (arguments.length == 0) {
-            return commands.execute("shell");
+        return commands.execute(arguments.length == 0 ? new String[] {first} : arguments);
+    }
+
+    /** The command line with all its commands. */
+    static CommandLine commandLine(Context context) {
+        return commandLine(new Main(context), COMMANDS);
+    }
+
+    private static CommandLine commandLine(Main main, List<Class<? extends PgdrillCommand>> types) {
+        CommandLine commands = new CommandLine(main, new Factory(main.context));
+        types.forEach(commands::addSubcommand);
+        return commands;
+    }
+
+    /**
+     * The commands that a command line beginning with this word has to know. To read the options of all of them takes
+     * longer than a JVM's start, so where the word names a command it is that one alone; completion tells of all.
+     */
+    static List<Class<? extends PgdrillCommand>> needed(String word) {
+        if (word.equals("completion")) {
+            return COMMANDS;
         }
-        return commands.execute(arguments);
+        return COMMANDS.stream()
+                .filter(type -> type.getSimpleName().equalsIgnoreCase(word + "Command"))
+                .findFirst()
+                .<List<Class<? extends PgdrillCommand>>>map(List::of)
+                .orElse(COMMANDS);
     }
 
     private static UserError usage(CommandLine.ParameterException failure) {

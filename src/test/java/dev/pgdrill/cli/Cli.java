@@ -36,13 +36,17 @@ final class Cli {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         PrintStream outStream = new PrintStream(out, true, StandardCharsets.UTF_8);
         PrintStream errStream = new PrintStream(err, true, StandardCharsets.UTF_8);
-        Context context = new Context(
+        int exit = Main.run(context(outStream, errStream), arguments);
+        return new Result(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    /** The world as a command would find it. */
+    Context context(PrintStream out, PrintStream err) {
+        return new Context(
                 environment,
-                Screen.of(outStream, errStream, environment, ""),
+                Screen.of(out, err, environment, ""),
                 Directories.of(environment),
                 Path.of(System.getProperty("pgdrill.home", "")).toAbsolutePath(),
                 Context.readVersion());
-        int exit = Main.run(context, arguments);
-        return new Result(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 }

@@ -29,7 +29,7 @@ final class CliFacts {
     private CliFacts() {}
 
     static CommandLine commands(Context context) {
-        return new CommandLine(new Main(context));
+        return Main.commandLine(context);
     }
 
     /** Every command below one, depth first, in the order of the model. */

@@ -43,6 +43,13 @@ class CommandLineTest {
     }
 
     @Test
+    void aCommandIsReadWithoutTheOthers() {
+        CliFacts.commands(cli.context(System.out, System.err)).getSubcommands().keySet().stream()
+                .filter(name -> !name.equals("completion"))
+                .forEach(name -> assertThat(Main.needed(name)).as(name).hasSize(1));
+    }
+
+    @Test
     void anUnknownCommandSuggestsANearOne() {
         Cli.Result result = cli.run("chek");
         assertThat(result.exit()).isEqualTo(2);
