@@ -109,13 +109,13 @@ final class Figures {
                 .toList();
     }
 
-    /** The latest incident counts. */
-    private static @Nullable Instant incident(DrillState state) {
+    /** The latest incident counts; one that still happens has lasted until now. */
+    private @Nullable Span incident(DrillState state) {
         return state.steps().values().stream()
                 .map(StepState::incident)
                 .filter(Objects::nonNull)
-                .map(StepState.IncidentTimes::began)
-                .max(Comparator.naturalOrder())
+                .max(Comparator.comparing(StepState.IncidentTimes::began))
+                .map(times -> new Span(times.began(), times.ended() == null ? play.now() : times.ended()))
                 .orElse(null);
     }
 

@@ -13,15 +13,16 @@ import org.jspecify.annotations.Nullable;
 public final class Measurement {
     private final Ledger ledger;
     private final @Nullable Long incident;
+    private final long damaged;
     private final long since;
     private final List<long[]> voided;
     private final List<long[]> frozen;
     private final List<Outage> outages;
 
-    private Measurement(
-            Ledger ledger, @Nullable Instant incident, Instant since, List<Span> voided, List<Span> frozen) {
+    private Measurement(Ledger ledger, @Nullable Span incident, Instant since, List<Span> voided, List<Span> frozen) {
         this.ledger = ledger;
-        this.incident = incident == null ? null : micros(incident);
+        this.incident = incident == null ? null : micros(incident.from());
+        this.damaged = incident == null ? 0 : micros(incident.until());
         this.since = micros(since);
         this.voided = micros(voided);
         this.frozen = micros(frozen);
@@ -37,7 +38,7 @@ public final class Measurement {
     /**
      * The figures as {@link Metrics} defines them. Attempts and outages within a voided span count for nothing.
      *
-     * @param incident the incident that counts; null if there was none yet
+     * @param incident the incident that counts, from its first action to the end of its last; null if there was none yet
      * @param since when the first step began
      * @param voided from each snapshot that was restored to the moment it had been
      * @param frozen when pgdrill itself held PostgreSQL still for a snapshot; what stood still then is nobody's outage
@@ -47,7 +48,7 @@ public final class Measurement {
      */
     public static Metrics metrics(
             Ledger ledger,
-            @Nullable Instant incident,
+            @Nullable Span incident,
             Instant since,
             List<Span> voided,
             List<Span> frozen,
@@ -134,7 +135,8 @@ public final class Measurement {
             if (!expected.equals(reading.value())) {
                 wrong = true;
                 right = null;
-            } else if (right == null && reading.ended() >= written) {
+            } else if (right == null && reading.ended() >= written && reading.sent() >= damaged) {
+                // What was read before the damage was done says nothing about its repair.
                 right = reading.ended();
             }
         }

@@ -273,6 +273,21 @@ class MeasurementTest {
     }
 
     @Test
+    void whatWasReadBeforeTheDamageWasDoneIsNoRecovery() {
+        LedgerText text = new LedgerText().started(0).read(1000, "right").writes(1100, 3000);
+        Span incident = new Span(at(950), at(1200));
+        assertThat(rto(text, incident)).isNull();
+
+        text.read(3000, "gone").writes(3100, 4000).read(4000, "right").writes(4100, 5000);
+        assertThat(rto(text, incident)).isEqualTo(4001 - 950);
+    }
+
+    private static @Nullable Long rto(LedgerText text, Span incident) {
+        return Measurement.metrics(text.ledger(), incident, START, List.of(), List.of(), EVERYTHING, "right")
+                .rtoMs();
+    }
+
+    @Test
     void theLongestStallCountsFailedWritesAndOnlyThoseSinceTheFirstStep() {
         LedgerText text = new LedgerText()
                 .started(0)
@@ -301,14 +316,16 @@ class MeasurementTest {
             List<Span> voided,
             @Nullable IdRanges present,
             @Nullable String expected) {
-        return Measurement.metrics(text.ledger(), incident, START, voided, List.of(), present, expected);
+        Span moment = incident == null ? null : new Span(incident, incident);
+        return Measurement.metrics(text.ledger(), moment, START, voided, List.of(), present, expected);
     }
 
     @Test
     void whatStoodStillWhilePgdrillHeldItIsNobodysOutage() {
         LedgerText text = new LedgerText().writes(0, 1000).write(1000, 3200).writes(3300, 5000);
         List<Span> frozen = List.of(new Span(at(950), at(3150)));
-        Metrics metrics = Measurement.metrics(text.ledger(), at(500), START, List.of(), frozen, EVERYTHING, null);
+        Span incident = new Span(at(500), at(500));
+        Metrics metrics = Measurement.metrics(text.ledger(), incident, START, List.of(), frozen, EVERYTHING, null);
         assertThat(metrics.downtimeMs()).isZero();
         assertThat(metrics.longestStallMs()).isLessThan(1000);
         assertThat(metrics.lostCommits()).isZero();
