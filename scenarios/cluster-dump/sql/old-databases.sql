@@ -1,0 +1,10 @@
+create database [=second] owner [=second]_owner connection limit 30;
+create database [=third] owner app template template0;
+alter database [=second] set work_mem = '[=work_mem]MB';
+alter database [=third] set timezone = 'Europe/Lisbon';
+alter database app set idle_in_transaction_session_timeout = '5min';
+revoke connect, temporary on database [=third] from public;
+grant connect on database [=third] to readers;
+comment on database [=third] is 'to be kept for ten years';
+alter role [=tied] in database [=second] set search_path = sales, public;
+alter role [=clerk] in database [=third] set row_security = off;
