@@ -119,13 +119,16 @@ public record Check(
      * @param question what is asked
      * @param choices for a choice, the possible answers
      * @param correct the right answer, a template: one of the choices, or a number; left out for text
-     * @param tolerance how far a number may be off, in the number's unit
+     * @param unit for an amount, the unit that {@code correct} is in, such as {@code GB} or {@code min}; the learner names
+     *     theirs, and any of the same kind will do
+     * @param tolerance how far a number may be off: a number in the answer's unit, or a share of it such as {@code 2%}
      * @param rubric for text, what a good answer names: each a regular expression
      */
     public record Answer(
             String question,
             @Nullable List<String> choices,
             @Nullable String correct,
+            @Nullable String unit,
             @Nullable String tolerance,
             @Nullable List<String> rubric) {}
 

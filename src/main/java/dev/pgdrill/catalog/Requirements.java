@@ -15,6 +15,9 @@ public record Requirements(
         @Nullable String postgres,
         @Omittable List<String> runtimes,
         @Omittable List<String> tools) {
+    /** Of a scenario without nodes. */
+    static final Requirements NO_NODES = new Requirements(null, List.of("none"), List.of());
+
     public static final Requirements NONE = new Requirements(null, List.of("docker", "local"), List.of());
 
     public Requirements {

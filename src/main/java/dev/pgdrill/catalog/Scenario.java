@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param area the part of running PostgreSQL it is about, which listings are grouped by; {@code other} by default
  * @param tags words to search by, such as {@code pitr}
  * @param requires what the machine must have; nothing but a runtime by default
- * @param topology the cluster's nodes by name: lower-case letters and digits, because a name is a host name and a variable
+ * @param topology the cluster's nodes by name: lower-case letters and digits, because a name is a host name and a variable;
+ *     left out where everything is answered and nothing is run, on no runtime then
  * @param vars what is drawn once per drill from its seed, by name: lower-case words joined by underscores
  * @param setup what is done to the fresh cluster before the learner gets the prompt
  * @param ready what must hold before the learner gets the prompt
@@ -37,7 +38,7 @@ public record Scenario(
         @Omittable Area area,
         @Omittable List<String> tags,
         @Omittable Requirements requires,
-        Map<String, NodeSpec> topology,
+        @Omittable Map<String, NodeSpec> topology,
         @Omittable Map<String, VariableSpec> vars,
         @Omittable List<Action> setup,
         @Omittable List<Check> ready,
@@ -49,12 +50,17 @@ public record Scenario(
         objectives = orEmpty(objectives);
         area = area == null ? Area.OTHER : area;
         tags = orEmpty(tags);
-        requires = requires == null ? Requirements.NONE : requires;
         topology = orEmpty(topology);
+        requires = topology.isEmpty() ? Requirements.NO_NODES : requires == null ? Requirements.NONE : requires;
         vars = orEmpty(vars);
         setup = orEmpty(setup);
         ready = orEmpty(ready);
         steps = orEmpty(steps);
+    }
+
+    /** Whether there is a cluster to work on, rather than questions alone. */
+    public boolean hasNodes() {
+        return !topology.isEmpty();
     }
 
     /** The step of that id. */

@@ -15,10 +15,14 @@ public final class VariableDraw {
 
     private VariableDraw() {}
 
-    /** The variables' values by name, in the order of {@code vars}. */
+    /** The drawn variables' values by name, in the order of {@code vars}; those made of others are left out. */
     public static Map<String, String> draw(Map<String, VariableSpec> vars, long seed) {
         Map<String, String> values = new LinkedHashMap<>();
-        vars.forEach((name, spec) -> values.put(name, draw(spec, random(seed, name))));
+        vars.forEach((name, spec) -> {
+            if (spec.value() == null) {
+                values.put(name, draw(spec, random(seed, name)));
+            }
+        });
         return values;
     }
 
@@ -33,7 +37,7 @@ public final class VariableDraw {
         }
         Integer length = spec.word();
         if (length == null) {
-            throw new IllegalArgumentException("a variable needs one of pick, int and word");
+            throw new IllegalArgumentException("a variable needs one of pick, int, word and value");
         }
         return word(length, random);
     }

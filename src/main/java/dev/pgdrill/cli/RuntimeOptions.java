@@ -12,7 +12,8 @@ final class RuntimeOptions {
     @Option(
             names = "--runtime",
             paramLabel = "NAME",
-            description = "What runs the nodes: docker, local, or auto (docker if an engine answers, else local).",
+            description = "What runs the nodes: docker, local, or auto (docker if an engine answers, else local)."
+                    + " A scenario without nodes needs none.",
             defaultValue = "${env:PGDRILL_RUNTIME:-auto}")
     private String runtime = "auto";
 
@@ -24,7 +25,7 @@ final class RuntimeOptions {
 
     /** The runtime's name for a scenario: the one asked for, or the first that the machine and the scenario have. */
     String choose(Context context, ScenarioFolder folder) {
-        if (!runtime.equals("auto")) {
+        if (asked(folder)) {
             if (Runtimes.known(runtime).equals("local")) {
                 requireTrust(context, folder);
             }
@@ -49,7 +50,7 @@ final class RuntimeOptions {
     /** Every runtime that the scenario declares, whether this machine has it or not, or the one asked for of them. */
     List<String> declared(Context context, ScenarioFolder folder) {
         List<String> declared = folder.scenario().requires().runtimes();
-        if (!runtime.equals("auto")) {
+        if (asked(folder)) {
             String known = Runtimes.known(runtime);
             declared = declared.stream().filter(known::equals).toList();
         } else if (!trusted(context, folder) && declared.contains("docker")) {
@@ -59,6 +60,13 @@ final class RuntimeOptions {
             requireTrust(context, folder);
         }
         return declared;
+    }
+
+    /** Whether it matters which runtime was asked for. */
+    private boolean asked(ScenarioFolder folder) {
+        return !runtime.equals("auto")
+                && !Runtimes.known(runtime).isEmpty()
+                && folder.scenario().hasNodes();
     }
 
     private void requireTrust(Context context, ScenarioFolder folder) {

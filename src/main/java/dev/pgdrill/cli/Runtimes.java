@@ -2,6 +2,7 @@ package dev.pgdrill.cli;
 
 import dev.pgdrill.UserError;
 import dev.pgdrill.cli.doctor.EngineClient;
+import dev.pgdrill.cluster.NoNodes;
 import dev.pgdrill.cluster.Runtime;
 import dev.pgdrill.cluster.docker.DockerRuntime;
 import dev.pgdrill.cluster.local.Installation;
@@ -23,6 +24,9 @@ final class Runtimes {
     }
 
     static Runtime create(String name, Context context) {
+        if (name.equals(NoNodes.NAME)) {
+            return new NoNodes();
+        }
         if (known(name).equals("docker")) {
             return new DockerRuntime(context.environment());
         }
@@ -34,7 +38,7 @@ final class Runtimes {
         return name.equals("docker") ? "no container engine answers" : "PostgreSQL's programs are not installed";
     }
 
-    /** Those this machine has, the preferred first. */
+    /** Those this machine has, the preferred first; that of scenarios without nodes is always there. */
     static List<String> available(Context context) {
         List<String> available = new ArrayList<>();
         if (EngineClient.of(context.environment()).answers()) {
@@ -43,6 +47,7 @@ final class Runtimes {
         if (Installation.search(context.environment()).isPresent()) {
             available.add("local");
         }
+        available.add(NoNodes.NAME);
         return available;
     }
 }

@@ -62,8 +62,11 @@ final class StartCommand extends PgdrillCommand {
             } else {
                 step.map(drill::task).ifPresent(task -> screen().line(task.strip()));
                 screen().note("");
-                screen().note("drill " + drill.state().drill() + " is on; pgdrill exec "
-                        + drill.node().name() + " -- CMD runs a line, pgdrill check looks");
+                screen().note("drill " + drill.state().drill() + " is on; pgdrill "
+                        + (drill.scenario().hasNodes()
+                                ? "exec " + drill.node().name() + " -- CMD runs a line"
+                                : "answer QUESTION VALUE answers")
+                        + ", pgdrill check looks");
             }
         }
         return ExitCode.OK;

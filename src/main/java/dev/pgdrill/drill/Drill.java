@@ -6,8 +6,10 @@ import dev.pgdrill.catalog.Scenario;
 import dev.pgdrill.catalog.Step;
 import dev.pgdrill.cluster.Cluster;
 import dev.pgdrill.cluster.ExecTimeout;
+import dev.pgdrill.cluster.NoNodes;
 import dev.pgdrill.cluster.Node;
 import dev.pgdrill.cluster.NodeUnavailable;
+import dev.pgdrill.cluster.Paper;
 import dev.pgdrill.drill.checks.Patience;
 import dev.pgdrill.journal.CheckResult;
 import dev.pgdrill.journal.DrillState;
@@ -107,11 +109,11 @@ public final class Drill implements AutoCloseable {
         return Optional.ofNullable(state().step()).map(scenario()::step);
     }
 
-    /** The node that lines run on. */
+    /** The node that lines run on; {@link Paper} where the scenario has none. */
     public Node node() {
         String name = state().node();
         return name == null
-                ? play.cluster().nodes().iterator().next()
+                ? play.cluster().nodes().stream().findFirst().orElse(Paper.PAPER)
                 : play.cluster().node(name);
     }
 
@@ -191,6 +193,9 @@ public final class Drill implements AutoCloseable {
     /** The same in the runner's way. */
     public int run(String line, Runner runner, Consumer<byte[]> output) throws InterruptedException {
         Node node = node();
+        if (node == Paper.PAPER) {
+            throw NoNodes.nothingRuns();
+        }
         int command = state().commands() + 1;
         play.chronicle().append(new Event.CommandStarted(command, state().step(), node.name(), secrets.mask(line)));
         long began = System.nanoTime();
@@ -385,8 +390,7 @@ public final class Drill implements AutoCloseable {
         Verdict verdict = state().verdict();
         watch.close();
         play.chronicle().append(new Event.DrillFinished(verdict, debrief()));
-        play.progress().phase("removing the cluster");
-        play.cluster().destroy();
+        removeCluster();
         return verdict;
     }
 
@@ -394,7 +398,13 @@ public final class Drill implements AutoCloseable {
     public void abandon(String reason) {
         watch.close();
         play.chronicle().append(new Event.DrillAbandoned(reason));
-        play.progress().phase("removing the cluster");
+        removeCluster();
+    }
+
+    private void removeCluster() {
+        if (scenario().hasNodes()) {
+            play.progress().phase("removing the cluster");
+        }
         play.cluster().destroy();
     }
 

@@ -198,6 +198,9 @@ public final class Drills {
 
     /** The version of the first node's programs, such as {@code 17.11}; null if they don't say. */
     private static @Nullable String postgres(Cluster cluster) {
+        if (cluster.nodes().isEmpty()) {
+            return null;
+        }
         String said = cluster.nodes()
                 .iterator()
                 .next()

@@ -32,7 +32,15 @@ record Play(
     /** What templates can name at this moment. */
     Map<String, Object> model() {
         DrillState state = state();
-        return TemplateModel.of(state.drill(), state.runtime(), state.seed(), state.vars(), state.captured(), cluster);
+        Map<String, Object> model =
+                TemplateModel.of(state.drill(), state.runtime(), state.seed(), state.vars(), state.captured(), cluster);
+        // Made anew each time rather than kept in the journal, where a report would show them: they may be answers.
+        scenario().vars().forEach((name, spec) -> {
+            if (spec.value() != null) {
+                model.put(name, renderer.render("scenario.yaml", spec.value(), model));
+            }
+        });
+        return model;
     }
 
     /** A template given in the scenario itself. */
@@ -53,6 +61,9 @@ record Play(
 
     /** The time on the cluster's clock, which is not this machine's where the engine is remote. */
     Instant now() {
+        if (cluster.nodes().isEmpty()) {
+            return Instant.now();
+        }
         String seconds = cluster.nodes()
                 .iterator()
                 .next()

@@ -36,11 +36,13 @@ final class Steps {
     /** Puts the cluster back to where the step began, and begins it again from there. */
     void again(Step step) throws InterruptedException {
         SnapshotTaken taken = play.state().steps().get(step.id()).snapshot();
-        if (taken == null || !play.cluster().snapshots().contains(taken.name())) {
+        boolean kept = !play.scenario().hasNodes()
+                || taken != null && play.cluster().snapshots().contains(taken.name());
+        if (taken == null || !kept) {
             // The process ended before the step's snapshot was complete, so nothing has happened since.
             snapshot(step);
         } else {
-            play.progress().phase("putting the cluster back to the start of " + step.id());
+            play.progress().phase("going back to the start of " + step.id());
             long began = System.nanoTime();
             play.cluster().restore(taken.name());
             play.database().closeIdle();
@@ -57,7 +59,9 @@ final class Steps {
     }
 
     private void snapshot(Step step) {
-        play.progress().phase("keeping the cluster as it is, for a reset");
+        if (play.scenario().hasNodes()) {
+            play.progress().phase("keeping the cluster as it is, for a reset");
+        }
         long began = System.nanoTime();
         String name = "step-" + step.id();
         // Read before the copy: a commit between the two is in the snapshot, and counting it as void does no harm.

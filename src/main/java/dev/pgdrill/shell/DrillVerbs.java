@@ -67,7 +67,7 @@ final class DrillVerbs {
         phases.pause();
         screen.line("");
         screen.line(screen.bold(scenario.title())
-                + screen.dim("  " + drill.state().drill() + ", " + runtime
+                + screen.dim("  " + drill.state().drill() + (scenario.hasNodes() ? ", " + runtime : "")
                         + (drill.state().postgres() == null
                                 ? ""
                                 : ", PostgreSQL " + drill.state().postgres())));
@@ -119,10 +119,8 @@ final class DrillVerbs {
     int finish() throws InterruptedException {
         Drill drill = session.drill();
         boolean over = OutcomeText.isOver(drill) && drill.step().isEmpty();
-        if (!seat.yes(
-                over
-                        ? "end the drill and remove its cluster?"
-                        : "steps are left; end the drill nevertheless and remove its cluster?")) {
+        String cluster = drill.scenario().hasNodes() ? " and remove its cluster?" : "?";
+        if (!seat.yes((over ? "end the drill" : "steps are left; end the drill nevertheless") + cluster)) {
             return 0;
         }
         Verdict verdict = drill.finish();
@@ -141,7 +139,7 @@ final class DrillVerbs {
 
     void abandon() {
         Drill drill = session.drill();
-        if (!seat.yes("give the drill up and remove its cluster?")) {
+        if (!seat.yes("give the drill up" + (drill.scenario().hasNodes() ? " and remove its cluster?" : "?"))) {
             return;
         }
         drill.abandon("abandoned by the learner");

@@ -54,17 +54,19 @@ public final class ScenarioText {
         lines.add(screen.bold(scenario.title()));
         lines.add(screen.dim(scenario.area().heading() + " · " + Keys.word(scenario.difficulty()) + " · "
                 + scenario.minutes() + " minutes · "
-                + String.join(" or ", scenario.requires().runtimes())));
+                + (scenario.hasNodes() ? String.join(" or ", scenario.requires().runtimes()) : "no server needed")));
         lines.add("");
         lines.addAll(Columns.wrap(scenario.summary().strip(), columns));
         lines.add("");
         lines.add(screen.bold("You learn to"));
         scenario.objectives().forEach(each -> lines.addAll(hanging("  - ", each, columns)));
-        lines.add("");
-        lines.add(screen.bold("Nodes"));
-        int nameWidth = widest(scenario.topology().keySet());
-        scenario.topology()
-                .forEach((name, node) -> lines.add("  " + Columns.pad(name, nameWidth) + "  " + describe(node)));
+        if (scenario.hasNodes()) {
+            lines.add("");
+            lines.add(screen.bold("Nodes"));
+            int nameWidth = widest(scenario.topology().keySet());
+            scenario.topology()
+                    .forEach((name, node) -> lines.add("  " + Columns.pad(name, nameWidth) + "  " + describe(node)));
+        }
         lines.add("");
         lines.add(screen.bold("Steps"));
         int stepWidth = widest(scenario.steps().stream().map(Step::id).toList());

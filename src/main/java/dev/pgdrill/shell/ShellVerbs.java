@@ -122,7 +122,8 @@ final class ShellVerbs {
             case "solution" -> solutionAgreed(drill);
             case "reset", "goto" ->
                 drill.step().isEmpty() && verb.equals("reset")
-                        || asked("the cluster goes back, and what was done since is undone; go on?");
+                        || asked((drill.scenario().hasNodes() ? "the cluster goes back, and what" : "what")
+                                + " was done since is undone; go on?");
             case "skip" -> drill.step().isEmpty() || asked("the step is given up without its points; go on?");
             case "check" -> {
                 drill.step()

@@ -12,8 +12,10 @@ public final class StatusText {
     public static void show(Screen screen, DrillState state) {
         screen.line(screen.bold(state.drill()) + "  " + state.scenario().title());
         screen.line("phase    " + state.phase().name().toLowerCase(Locale.ROOT).replace('_', ' '));
-        screen.line(
-                "runtime  " + state.runtime() + (state.postgres() == null ? "" : ", PostgreSQL " + state.postgres()));
+        if (state.scenario().hasNodes()) {
+            screen.line("runtime  " + state.runtime()
+                    + (state.postgres() == null ? "" : ", PostgreSQL " + state.postgres()));
+        }
         screen.line("points   " + state.earned() + " of " + state.possible());
         for (StepState step : state.steps().values()) {
             String mark = switch (step.status()) {

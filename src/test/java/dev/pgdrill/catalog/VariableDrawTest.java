@@ -12,9 +12,9 @@ import org.junit.jupiter.api.Test;
 
 class VariableDrawTest {
     private final Map<String, VariableSpec> vars = Map.of(
-            "table", new VariableSpec(List.of("orders", "invoices", "payments"), null, null),
-            "rows", new VariableSpec(null, List.of(9, 11), null),
-            "name", new VariableSpec(null, null, 6));
+            "table", new VariableSpec(List.of("orders", "invoices", "payments"), null, null, null),
+            "rows", new VariableSpec(null, List.of(9, 11), null, null),
+            "name", new VariableSpec(null, null, 6, null));
 
     @Test
     void drawsTheSameFromTheSameSeed() {
@@ -37,7 +37,7 @@ class VariableDrawTest {
     @Test
     void aVariableMoreChangesNoOther() {
         Map<String, VariableSpec> more = new LinkedHashMap<>();
-        more.put("another", new VariableSpec(null, null, 4));
+        more.put("another", new VariableSpec(null, null, 4, null));
         more.putAll(vars);
 
         assertThat(VariableDraw.draw(more, 7)).containsAllEntriesOf(VariableDraw.draw(vars, 7));

@@ -7,6 +7,7 @@ import dev.pgdrill.catalog.Check.Metric;
 import dev.pgdrill.catalog.Check.Mode;
 import dev.pgdrill.catalog.Durations;
 import dev.pgdrill.catalog.ProbeSpec;
+import dev.pgdrill.catalog.Quantity;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -97,10 +98,21 @@ final class CheckRules {
         if (tolerance != null && (choices != null || correct == null)) {
             context.error(place.at("tolerance"), "only a number has a tolerance", null);
         } else {
-            ExpectationRules.number(context, tolerance, place.at("tolerance"));
+            String share = tolerance != null && tolerance.endsWith("%")
+                    ? tolerance.substring(0, tolerance.length() - 1)
+                    : tolerance;
+            ExpectationRules.number(context, share, place.at("tolerance"));
             if (tolerance != null) {
                 ExpectationRules.number(context, correct, place.at("correct"));
             }
+        }
+        String unit = answer.unit();
+        if (unit != null && (choices != null || correct == null)) {
+            context.error(place.at("unit"), "only a number has a unit", null);
+        } else if (unit != null && Quantity.Unit.of(unit).isEmpty()) {
+            context.error(place.at("unit"), "there is no unit \"" + unit + "\"", "such as GB, GiB, Gbit/s, min or h");
+        } else if (unit != null) {
+            ExpectationRules.number(context, correct, place.at("correct"));
         }
         List<String> rubric = answer.rubric() == null ? List.of() : answer.rubric();
         for (int i = 0; i < rubric.size(); i++) {

@@ -101,11 +101,11 @@ final class NameRules {
 
     private static void variable(Context context, String name, VariableSpec spec) {
         Place place = Place.ROOT.at("vars", name);
-        long given = Stream.of(spec.pick(), spec.range(), spec.word())
+        long given = Stream.of(spec.pick(), spec.range(), spec.word(), spec.value())
                 .filter(each -> each != null)
                 .count();
         if (given != 1) {
-            context.error(place, "a variable needs exactly one of \"pick\", \"int\" and \"word\"", null);
+            context.error(place, "a variable needs exactly one of \"pick\", \"int\", \"word\" and \"value\"", null);
         }
         List<String> words = spec.pick();
         if (words != null && words.isEmpty()) {

@@ -4,6 +4,7 @@ import dev.pgdrill.catalog.Step;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Which variables a template may use, by its place in the scenario. */
 final class Scope {
@@ -42,14 +43,21 @@ final class Scope {
 
     /** Whether the text at the place is a template at all. */
     boolean rendered(Place place) {
-        return place.parts().isEmpty() || !NOT_RENDERED.contains(place.parts().get(0));
+        return place.parts().isEmpty() || !NOT_RENDERED.contains(place.parts().get(0)) || variable(place) != null;
     }
 
     /** Every variable that has a value when the text at the place is rendered. */
     Set<String> variables(Place place) {
         Set<String> known = new HashSet<>(NameRules.RESERVED);
-        known.addAll(context.scenario.vars().keySet());
         known.addAll(context.scenario.topology().keySet());
+        String variable = variable(place);
+        for (String each : context.scenario.vars().keySet()) {
+            if (each.equals(variable)) {
+                // Variables are made one after another, so each knows those above it, and itself not.
+                break;
+            }
+            known.add(each);
+        }
         if (context.scenario.probe() == null) {
             known.remove(Context.APP);
         }
@@ -68,6 +76,14 @@ final class Scope {
             }
         }
         return known;
+    }
+
+    /** The variable whose value is made of others at the place; null anywhere else. */
+    private static @Nullable String variable(Place place) {
+        List<String> parts = place.parts();
+        boolean value =
+                parts.size() == 3 && parts.get(0).equals("vars") && parts.get(2).equals("value");
+        return value ? parts.get(1) : null;
     }
 
     private static boolean inWorkload(Place place) {

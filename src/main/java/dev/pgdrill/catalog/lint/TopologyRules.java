@@ -71,6 +71,12 @@ final class TopologyRules {
     private static void requirements(Context context) {
         Requirements requires = context.scenario.requires();
         Place place = Place.ROOT.at("requires");
+        if (!context.scenario.hasNodes()) {
+            if (context.written(Place.ROOT, "requires") > 0) {
+                context.error(place, "a scenario without nodes requires nothing", "add \"topology\", or remove this");
+            }
+            return;
+        }
         String postgres = requires.postgres();
         if (postgres != null && !postgres.matches(">= ?\\d{1,3}")) {
             context.error(place.at("postgres"), "\"" + postgres + "\" is no lower bound", "such as \">=15\"");

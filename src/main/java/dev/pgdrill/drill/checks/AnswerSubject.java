@@ -2,6 +2,7 @@ package dev.pgdrill.drill.checks;
 
 import dev.pgdrill.catalog.Check;
 import dev.pgdrill.catalog.Check.Answer;
+import dev.pgdrill.catalog.Quantity;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +35,9 @@ final class AnswerSubject implements Subject {
             return choice(given, answer.choices(), correct, context);
         }
         Optional<BigDecimal> number = Numbers.parse(correct);
+        if (number.isPresent() && answer.unit() != null) {
+            return quantity(given, number.get(), answer.unit(), answer.tolerance(), context);
+        }
         return number.isPresent()
                 ? number(given, number.get(), answer.tolerance(), context)
                 : Judgement.of(fold(given).equals(fold(correct)), Shown.text(given), "the right answer");
@@ -80,17 +84,54 @@ final class AnswerSubject implements Subject {
         if (said.isEmpty()) {
             return Judgement.of(false, Shown.text(given) + " is not a number", "a number");
         }
-        BigDecimal allowed = BigDecimal.ZERO;
-        if (tolerance != null) {
-            String text = context.render(tolerance);
-            allowed =
-                    Numbers.parse(text).orElseThrow(() -> LookFailure.scenario("the tolerance is no number: " + text));
-        }
-        boolean close = said.get().subtract(correct).abs().compareTo(allowed.abs()) <= 0;
+        BigDecimal allowed = allowed(correct, tolerance, context);
+        boolean close = said.get().subtract(correct).abs().compareTo(allowed) <= 0;
         String expected = allowed.signum() == 0
                 ? "the right number"
-                : "the right number, give or take " + allowed.abs().toPlainString();
+                : "the right number, give or take " + context.render(String.valueOf(tolerance));
         return Judgement.of(close, Shown.text(given), expected);
+    }
+
+    /** The learner may count in any unit of the kind, but has to say which: 1,000 GB and 1,000 GiB are 7 % apart. */
+    private static Judgement quantity(
+            String given, BigDecimal correct, String unitName, @Nullable String tolerance, CheckContext context)
+            throws LookFailure {
+        Quantity.Unit unit =
+                Quantity.Unit.of(unitName).orElseThrow(() -> LookFailure.scenario("there is no unit " + unitName));
+        Optional<Quantity> said = Quantity.parse(given).filter(quantity -> quantity.kind() == unit.kind());
+        if (said.isEmpty()) {
+            return Judgement.of(
+                    false,
+                    Shown.text(given) + " is not " + unit.kind().words() + " with its unit",
+                    unit.kind().words() + " in a unit such as " + unit.kind().units()
+                            + ", without thousands separators");
+        }
+        BigDecimal allowed = allowed(correct, tolerance, context).multiply(unit.factor());
+        boolean close = said.get()
+                        .base()
+                        .subtract(correct.multiply(unit.factor()))
+                        .abs()
+                        .compareTo(allowed)
+                <= 0;
+        String same = unit.of(said.get());
+        String observed = Shown.text(given);
+        return Judgement.of(
+                close,
+                observed.replace(" ", "").equals(same.replace(" ", "")) ? observed : observed + " (" + same + ")",
+                "the right " + unit.kind().words().replaceFirst("^an? ", "")
+                        + (tolerance == null ? "" : ", give or take " + context.render(tolerance)));
+    }
+
+    private static BigDecimal allowed(BigDecimal correct, @Nullable String tolerance, CheckContext context)
+            throws LookFailure {
+        if (tolerance == null) {
+            return BigDecimal.ZERO;
+        }
+        String text = context.render(tolerance).strip();
+        boolean share = text.endsWith("%");
+        BigDecimal number = Numbers.parse(share ? text.substring(0, text.length() - 1) : text)
+                .orElseThrow(() -> LookFailure.scenario("the tolerance is no number: " + text));
+        return (share ? correct.multiply(number).movePointLeft(2) : number).abs();
     }
 
     private static Judgement text(String given, List<String> rubric, CheckContext context) throws LookFailure {

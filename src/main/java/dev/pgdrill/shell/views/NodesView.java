@@ -38,7 +38,10 @@ public final class NodesView {
     /** The drawing in lines of at most that many columns, styled as the screen allows. */
     public static List<String> lines(DrillState state, int columns, Screen screen) {
         if (state.nodes().isEmpty()) {
-            return List.of("the cluster is not up yet");
+            return List.of(
+                    state.scenario().hasNodes()
+                            ? "the cluster is not up yet"
+                            : "there are no nodes: this scenario is worked out on paper");
         }
         List<Topology.Branch> branches = Topology.of(state);
         NodesView view = new NodesView(state, branches, columns, screen);

@@ -91,7 +91,7 @@ public final class TopView {
     }
 
     private static ActivitySource source(Drill drill, @Nullable String node) {
-        String first = node == null ? chosen(drill) : drill.cluster().node(node).name();
+        String first = drill.cluster().node(node == null ? chosen(drill) : node).name();
         return new ActivitySource(first, each -> ActivityQuery.ask(drill.database(), each));
     }
 

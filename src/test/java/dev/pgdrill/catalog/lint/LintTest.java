@@ -46,7 +46,8 @@ class LintTest {
                     primary: {role           | two: {role: standby, of: repo}~  repo: {role: repository}~  primary: {role | 8:28 | the node "repo" runs no PostgreSQL to stream from |
                     minutes: 5               | minutes: 5~requires: {postgres: "15"} | 7:22 | "15" is no lower bound | such as ">=15"
                     minutes: 5               | minutes: 5~requires: {runtimes: [dokcer]} | 7:23 | there is no runtime "dokcer" | did you mean "docker"?
-                    {pick: [orders, invoices]} | {pick: [a, b], word: 5} | 10:11 | a variable needs exactly one of "pick", "int" and "word" |
+                    {pick: [orders, invoices]} | {pick: [a, b], word: 5} | 10:11 | a variable needs exactly one of "pick", "int", "word" and "value" |
+                    {pick: [orders, invoices]} | {pick: [a, b]}~  twice: {value: "[=thrice]"}~  thrice: {value: "[=twice]"} | 11:21 | unknown variable "thrice" | known: drill, primary, runtime, seed, victim
                     {pick: [orders, invoices]} | {int: [5, 3]}          | 10:17 | "int" needs two whole numbers, the smaller first |
                     {pick: [orders, invoices]} | {word: 3}              | 10:18 | "word" must be between 4 and 40 letters |
                     {on: primary, sql        | {on: primry, sql         | 12:10 | there is no node "primry" | did you mean "primary"?

@@ -177,14 +177,14 @@ class CheckRunnerTest {
     @ParameterizedTest
     @CsvSource({"the standby, PASS", "The  Standby, PASS", "2, PASS", "b, PASS", "a, FAIL", "the repo, FAIL"})
     void aChoiceIsNamedInSeveralWays(String given, Verdict verdict) throws InterruptedException {
-        Answer answer = new Answer("Which?", List.of("the primary", "the standby"), "the standby", null, null);
+        Answer answer = new Answer("Which?", List.of("the primary", "the standby"), "the standby", null, null, null);
         CheckResult result = answered(given, answer);
         assertThat(result.verdict()).isEqualTo(verdict);
     }
 
     @Test
     void aWrongAnswerDoesNotTellTheRightOne() throws InterruptedException {
-        Answer answer = new Answer("How many?", null, "4711", null, null);
+        Answer answer = new Answer("How many?", null, "4711", null, null, null);
         assertThat(answered("12", answer).toString()).doesNotContain("4711");
         assertThat(look(Checks.answer(answer)).toString()).doesNotContain("4711");
         assertThat(look(Checks.answer(answer)).expected()).isEqualTo("an answer to: How many?");
@@ -193,14 +193,40 @@ class CheckRunnerTest {
     @ParameterizedTest
     @CsvSource({"100, PASS", "104.9 MB, PASS", "95s, PASS", "106, FAIL", "about a hundred, FAIL"})
     void aNumberMayBeOffByItsTolerance(String given, Verdict verdict) throws InterruptedException {
-        assertThat(answered(given, new Answer("How many?", null, "100", "5", null))
+        assertThat(answered(given, new Answer("How many?", null, "100", null, "5", null))
                         .verdict())
                 .isEqualTo(verdict);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "1 TB, PASS",
+        "1000 GB, PASS",
+        "931.32 GiB, PASS",
+        "1019gb, PASS",
+        "1000 GiB, FAIL",
+        "1021 GB, FAIL",
+        "1000, FAIL",
+        "1000 Gb, FAIL",
+        "'1,000 GB', FAIL",
+        "1000 min, FAIL"
+    })
+    void anAmountIsRightInAnyUnitOfItsKindButNotWithoutOne(String given, Verdict verdict) throws InterruptedException {
+        Answer answer = new Answer("How big?", null, "1000", "GB", "2%", null);
+        assertThat(answered(given, answer).verdict()).isEqualTo(verdict);
+    }
+
+    @Test
+    void anAmountIsShownInTheUnitItIsComparedIn() throws InterruptedException {
+        CheckResult result = answered("90 min", new Answer("How long?", null, "2", "h", "0.1", null));
+        assertThat(result.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(result.observed()).isEqualTo("90 min (1.5 h)");
+        assertThat(result.expected()).isEqualTo("the right time, give or take 0.1");
+    }
+
     @Test
     void textIsHeldAgainstTheRubric() throws InterruptedException {
-        Answer answer = new Answer("Why?", null, null, null, List.of("timelines?", "\\bLSN\\b"));
+        Answer answer = new Answer("Why?", null, null, null, null, List.of("timelines?", "\\bLSN\\b"));
         assertThat(answered("The Timeline forked at the lsn", answer).verdict()).isEqualTo(Verdict.PASS);
         CheckResult half = answered("timeline", answer);
         assertThat(half.verdict()).isEqualTo(Verdict.FAIL);
