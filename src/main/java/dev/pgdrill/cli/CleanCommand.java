@@ -47,6 +47,7 @@ final class CleanCommand extends PgdrillCommand {
     @Override
     ExitCode execute() {
         DrillStore store = drills.store(context());
+        store.removeStillborn();
         Predicate<String> kept = drill -> !all && resumable(store, drill);
         List<Found> found = new ArrayList<>();
         for (String name : Runtimes.available(context())) {

@@ -5,6 +5,8 @@ import dev.pgdrill.drill.Drill;
 import dev.pgdrill.drill.DrillDirectory;
 import dev.pgdrill.drill.DrillStore;
 import dev.pgdrill.drill.Drills;
+import dev.pgdrill.journal.DrillState;
+import dev.pgdrill.shell.Reports;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -35,6 +37,21 @@ final class DrillOptions {
 
     DrillDirectory directory(Context context) {
         return store(context).choose(drill);
+    }
+
+    /** Also a finished drill whose report was never written, because its process was killed. */
+    DrillDirectory resumable(Context context) {
+        return store(context).all().stream()
+                .filter(each -> drill == null || each.drill().equals(drill))
+                .filter(each -> DrillStore.state(each)
+                        .filter(state -> !state.ended() || halfFinished(each, state))
+                        .isPresent())
+                .findFirst()
+                .orElseGet(() -> directory(context));
+    }
+
+    private static boolean halfFinished(DrillDirectory directory, DrillState state) {
+        return state.phase() == DrillState.Phase.FINISHED && !Reports.written(directory.reports());
     }
 
     /** A drill that has ended is welcome too. */

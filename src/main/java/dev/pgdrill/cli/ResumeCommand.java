@@ -4,6 +4,7 @@ import dev.pgdrill.ExitCode;
 import dev.pgdrill.catalog.Step;
 import dev.pgdrill.drill.Drill;
 import dev.pgdrill.drill.DrillDirectory;
+import dev.pgdrill.journal.DrillState;
 import dev.pgdrill.journal.Event.Mode;
 import dev.pgdrill.shell.PhaseLine;
 import java.util.LinkedHashMap;
@@ -27,8 +28,13 @@ final class ResumeCommand extends PgdrillCommand {
 
     @Override
     ExitCode execute() throws Exception {
-        DrillDirectory directory = drills.directory(context());
+        DrillDirectory directory = drills.resumable(context());
         try (PhaseLine phases = new PhaseLine(screen())) {
+            if (DrillState.of(directory.journal()).ended()) {
+                phases.phase("removing the cluster");
+                drills.drills(context()).conclude(directory);
+                return new RunPlayer(screen(), phases, json).report(directory);
+            }
             phases.phase("attaching to the nodes");
             try (Drill drill = drills.drills(context()).open(directory, phases)) {
                 if (drill.state().mode() == Mode.AUTOMATIC) {

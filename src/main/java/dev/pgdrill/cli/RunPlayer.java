@@ -4,8 +4,8 @@ import dev.pgdrill.ExitCode;
 import dev.pgdrill.catalog.Step;
 import dev.pgdrill.drill.AutomaticRun;
 import dev.pgdrill.drill.Drill;
+import dev.pgdrill.drill.DrillDirectory;
 import dev.pgdrill.journal.CheckResult;
-import dev.pgdrill.journal.Verdict;
 import dev.pgdrill.report.RunSummary;
 import dev.pgdrill.shell.CheckTable;
 import dev.pgdrill.shell.PhaseLine;
@@ -31,20 +31,25 @@ final class RunPlayer implements AutomaticRun.Listener {
         Runtime.getRuntime().addShutdownHook(farewell);
         drill.keepWatch();
         new AutomaticRun(drill, this).play();
-        Verdict verdict = drill.finish();
+        drill.finish();
         Runtime.getRuntime().removeShutdownHook(farewell);
+        return report(drill.directory());
+    }
+
+    /** Writes the report of a finished drill and tells of it. */
+    ExitCode report(DrillDirectory directory) {
         phases.phase("writing the report");
-        RunSummary written = Reports.write(drill.journal(), drill.reports());
+        RunSummary written = Reports.write(directory.journal(), directory.reports());
         phases.pause();
         if (json) {
             screen.raw(written.toJson());
         } else {
             Reports.tell(screen, written);
         }
-        return switch (verdict) {
-            case PASS -> ExitCode.OK;
-            case FAIL -> ExitCode.CHECK_FAILED;
+        return switch (written.verdict()) {
+            case PASSED -> ExitCode.OK;
             case ERROR -> ExitCode.ENVIRONMENT;
+            default -> ExitCode.CHECK_FAILED;
         };
     }
 

@@ -2,12 +2,15 @@ package dev.pgdrill.drill;
 
 import dev.pgdrill.ExitCode;
 import dev.pgdrill.UserError;
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -52,6 +55,39 @@ public record DrillDirectory(Path path) {
     /** The lines typed at the prompt, for the prompt's own use. */
     public Path history() {
         return path.resolve("history");
+    }
+
+    /** Whether nobody ever wrote a whole event here. */
+    boolean isStillborn() {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(journal()))) {
+            for (int next = in.read(); next >= 0; next = in.read()) {
+                if (next == '\n') {
+                    return false;
+                }
+            }
+            return true;
+        } catch (NoSuchFileException none) {
+            return true;
+        } catch (IOException unreadable) {
+            return false;
+        }
+    }
+
+    /** Removes it if nobody ever wrote a whole event here and nobody is about to. */
+    boolean removeIfStillborn() {
+        if (!isStillborn()) {
+            return false;
+        }
+        Optional<Lock> lock = tryLock();
+        try {
+            boolean dead = lock.isPresent() && isStillborn();
+            if (dead) {
+                remove();
+            }
+            return dead;
+        } finally {
+            lock.ifPresent(Lock::close);
+        }
     }
 
     /** Removes everything in it. */

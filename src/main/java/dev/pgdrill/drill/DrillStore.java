@@ -110,6 +110,26 @@ public final class DrillStore {
                 .orElseThrow(() -> UserError.usage("no drill is going on", "pgdrill start SCENARIO begins one"));
     }
 
+    /**
+     * Removes the directories of drills that died before their first event, which name nothing else there is.
+     *
+     * @return those drills' ids
+     */
+    public List<String> removeStillborn() {
+        if (!Files.isDirectory(root)) {
+            return List.of();
+        }
+        try (Stream<Path> paths = Files.list(root)) {
+            return paths.filter(Files::isDirectory)
+                    .map(DrillDirectory::new)
+                    .filter(DrillDirectory::removeIfStillborn)
+                    .map(DrillDirectory::drill)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** What a drill's journal says; empty if it can't be read. */
     public static Optional<DrillState> state(DrillDirectory directory) {
         try {

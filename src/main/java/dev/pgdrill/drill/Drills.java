@@ -15,7 +15,6 @@ import dev.pgdrill.cluster.Node;
 import dev.pgdrill.cluster.Runtime;
 import dev.pgdrill.journal.DrillState;
 import dev.pgdrill.journal.Event;
-import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +64,7 @@ public final class Drills {
             Chronicle chronicle = Chronicle.create(directory.journal(), first);
             return provision(directory, lock, folder, runtime, chronicle, progress);
         } catch (RuntimeException | InterruptedException failure) {
-            if (!Files.exists(directory.journal())) {
+            if (directory.isStillborn()) {
                 directory.remove();
             }
             lock.close();
@@ -106,6 +105,15 @@ public final class Drills {
         } catch (RuntimeException | InterruptedException failure) {
             lock.close();
             throw failure;
+        }
+    }
+
+    /** Removes the cluster of a finished drill, where the process that finished it came to no end. */
+    @SuppressWarnings("try") // The lock is held, not used.
+    public void conclude(DrillDirectory directory) {
+        try (DrillDirectory.Lock lock = directory.lock()) {
+            DrillState state = DrillState.of(directory.journal());
+            runtimes.apply(state.runtime()).remove(state.drill());
         }
     }
 

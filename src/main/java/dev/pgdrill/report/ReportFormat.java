@@ -3,6 +3,7 @@ package dev.pgdrill.report;
 import dev.pgdrill.UserError;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -24,6 +25,8 @@ public enum ReportFormat {
     MARKDOWN("report.md", MarkdownReport::render),
     /** For continuous integration: a suite a step, a case a check. */
     JUNIT("junit.xml", JUnitReport::render);
+
+    private static final String PARTIAL = ".report";
 
     private final String fileName;
     private final Function<Report, String> renderer;
@@ -49,13 +52,14 @@ public enum ReportFormat {
      * @throws UserError if they can't be written
      */
     public static Map<ReportFormat, Path> writeAll(Report report, Path directory) {
+        removePartial(directory);
         Map<ReportFormat, Path> written = new EnumMap<>(ReportFormat.class);
         for (ReportFormat format : values()) {
             Path file = directory.resolve(format.fileName);
             try {
                 Files.createDirectories(directory);
                 // Renamed when whole, so that nobody opens half a report.
-                Path partial = Files.createTempFile(directory, ".report", null);
+                Path partial = Files.createTempFile(directory, PARTIAL, null);
                 try {
                     Files.write(partial, format.render(report).getBytes(StandardCharsets.UTF_8));
                     Files.move(partial, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
@@ -71,5 +75,16 @@ public enum ReportFormat {
             written.put(format, file);
         }
         return written;
+    }
+
+    /** What a process left that was killed while it wrote. */
+    private static void removePartial(Path directory) {
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(directory, PARTIAL + "*")) {
+            for (Path partial : left) {
+                Files.deleteIfExists(partial);
+            }
+        } catch (IOException harmless) {
+            // It is not there yet, or writing fails too and says why.
+        }
     }
 }

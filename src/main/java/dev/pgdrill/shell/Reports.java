@@ -7,7 +7,9 @@ import dev.pgdrill.report.Outcome;
 import dev.pgdrill.report.Report;
 import dev.pgdrill.report.ReportFormat;
 import dev.pgdrill.report.RunSummary;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,6 +23,12 @@ public final class Reports {
         List<Entry> entries = Journal.read(journal);
         Map<ReportFormat, Path> files = ReportFormat.writeAll(Report.of(entries), directory);
         return RunSummary.of(DrillState.of(entries), files);
+    }
+
+    /** Whether the report is there in every form; it is written last of all. */
+    public static boolean written(Path directory) {
+        return Arrays.stream(ReportFormat.values())
+                .allMatch(format -> Files.exists(directory.resolve(format.fileName())));
     }
 
     /** The outcome, the application's figures, and where the page is. */

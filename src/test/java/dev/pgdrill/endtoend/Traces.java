@@ -1,0 +1,61 @@
+package dev.pgdrill.endtoend;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What is on this machine of a drill, looked for by its id and without pgdrill's help. */
+final class Traces {
+    private static final List<List<String>> LISTS = List.of(
+            List.of("docker", "ps", "-a", "--format", "{{.Names}}"),
+            List.of("docker", "network", "ls", "--format", "{{.Name}}"),
+            List.of("docker", "volume", "ls", "--format", "{{.Name}}"));
+
+    private Traces() {}
+
+    static List<String> of(String drill, String runtime) throws IOException, InterruptedException {
+        List<String> found = new ArrayList<>();
+        if (runtime.equals("docker")) {
+            for (List<String> list : LISTS) {
+                Process process = new ProcessBuilder(list)
+                        .redirectError(ProcessBuilder.Redirect.DISCARD)
+                        .start();
+                String names = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                process.waitFor();
+                names.lines().filter(name -> name.contains(drill)).forEach(found::add);
+            }
+        }
+        for (String places : new String[] {"/var/lib/pgdrill/nodes", System.getProperty("java.io.tmpdir")}) {
+            if (Files.isDirectory(Path.of(places))) {
+                try (Stream<Path> children = Files.list(Path.of(places))) {
+                    children.map(Path::toString)
+                            .filter(name -> name.contains(drill))
+                            .forEach(found::add);
+                }
+            }
+        }
+        try (Stream<ProcessHandle> processes = ProcessHandle.allProcesses()) {
+            processes
+                    .filter(process -> belongs(process, drill))
+                    .map(process -> "process " + process.pid() + " "
+                            + process.info().commandLine().orElse(""))
+                    .forEach(found::add);
+        }
+        return found;
+    }
+
+    private static boolean belongs(ProcessHandle process, String drill) {
+        Path proc = Path.of("/proc", String.valueOf(process.pid()));
+        try {
+            return Files.readString(proc.resolve("cmdline"), StandardCharsets.ISO_8859_1)
+                            .contains(drill)
+                    || Files.readSymbolicLink(proc.resolve("cwd")).toString().contains(drill);
+        } catch (IOException | UnsupportedOperationException gone) {
+            return false;
+        }
+    }
+}
