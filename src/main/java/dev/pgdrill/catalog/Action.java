@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Something pgdrill does to a node. Exactly one of {@code sql}, {@code script}, {@code file} and {@code node} is given.
  *
- * @param on the node's name
+ * @param on the node's name, or a template that gives it
  * @param sql a file of the scenario ending in {@code .sql}, or a statement
  * @param database the database the SQL runs in; the application's by default
  * @param as the database role that runs the SQL, seen in the server's log; {@code postgres} by default

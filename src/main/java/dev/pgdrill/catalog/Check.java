@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param bonus whether a valid method may miss it
  * @param mode when it must hold; {@code state} by default
  * @param dimension what it tells about the learner's work; {@code repair} by default
- * @param on the node looked at; left out for {@code metric} and {@code answer}
+ * @param on the node looked at, or a template that gives its name; left out for {@code metric} and {@code answer}
  * @param sql a query, or a file of the scenario ending in {@code .sql}; relations are schema-qualified
  * @param database the database queried; the application's by default
  * @param exec a bash command; its standard output is compared, after {@code status}

@@ -67,7 +67,7 @@ public record Step(
     /**
      * A value read from a node. Exactly one of {@code sql} and {@code exec} is given.
      *
-     * @param on the node's name
+     * @param on the node's name, or a template that gives it
      * @param sql a query, or a file of the scenario ending in {@code .sql}; the value is the first column of the first row
      * @param database the database queried; the application's by default
      * @param exec a bash command; the value is what it prints, without the line's end

@@ -27,7 +27,7 @@ final class Actions {
      * @throws UserError with exit code 3 if the scenario's SQL or script fails
      */
     void perform(Action action) {
-        Node node = play.cluster().node(action.on());
+        Node node = play.cluster().node(play.render(action.on()));
         if (action.sql() != null) {
             sql(node, action);
         } else if (action.script() != null) {

@@ -93,8 +93,9 @@ final class Steps {
             Thread.sleep(wait.toMillis());
         }
         play.progress().phase("something is happening");
-        String node =
-                incident.actions().isEmpty() ? null : incident.actions().get(0).on();
+        String node = incident.actions().isEmpty()
+                ? null
+                : play.render(incident.actions().get(0).on());
         play.chronicle().append(new Event.IncidentBegan(step.id(), play.render(incident.title()), node, play.now()));
         Actions actions = new Actions(play);
         for (Action action : incident.actions()) {
@@ -108,12 +109,14 @@ final class Steps {
             String sql =
                     ScenarioFolder.isSqlFile(capture.sql()) ? play.text(capture.sql()) : play.render(capture.sql());
             String database = capture.database() == null ? null : play.render(capture.database());
-            String value = play.database().query(capture.on(), database, sql).first();
+            String value = play.database()
+                    .query(play.render(capture.on()), database, sql)
+                    .first();
             return value == null ? "" : value;
         }
         String command = play.render(Objects.requireNonNull(capture.exec()));
         return play.cluster()
-                .node(capture.on())
+                .node(play.render(capture.on()))
                 .exec(ExecRequest.bash(command))
                 .out()
                 .strip();

@@ -14,7 +14,7 @@ final class ActionRules {
 
     private static void action(Context context, Placed<Action> placed) {
         Action action = placed.value();
-        context.mustBeKnown(action.on(), context.nodes(), placed.at("on"), "there is no node");
+        context.mustBeNode(action.on(), placed.at("on"));
         if (context.written(placed.place(), "sql", "script", "file", "node") != 1) {
             context.error(
                     placed.place(), "an action needs exactly one of \"sql\", \"script\", \"file\" and \"node\"", null);
@@ -30,7 +30,7 @@ final class ActionRules {
 
     private static void capture(Context context, Placed<Step.Capture> placed) {
         Step.Capture capture = placed.value();
-        context.mustBeKnown(capture.on(), context.nodes(), placed.at("on"), "there is no node");
+        context.mustBeNode(capture.on(), placed.at("on"));
         if (context.written(placed.place(), "sql", "exec") != 1) {
             context.error(placed.place(), "a capture needs exactly one of \"sql\" and \"exec\"", null);
         }

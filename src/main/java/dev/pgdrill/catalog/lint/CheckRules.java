@@ -60,7 +60,7 @@ final class CheckRules {
         } else if (!nowhere && context.written(placed.place(), "on", "metric", "answer") == 0) {
             context.error(placed.place(), "the check lacks \"on\"", "name the node to look at");
         } else {
-            context.mustBeKnown(check.on(), context.nodes(), placed.at("on"), "there is no node");
+            context.mustBeNode(check.on(), placed.at("on"));
         }
     }
 

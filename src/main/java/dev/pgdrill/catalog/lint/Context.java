@@ -7,6 +7,7 @@ import dev.pgdrill.catalog.Scenario;
 import dev.pgdrill.catalog.ScenarioFile;
 import dev.pgdrill.catalog.ScenarioFolder;
 import dev.pgdrill.catalog.Step;
+import dev.pgdrill.catalog.VariableSpec;
 import dev.pgdrill.catalog.source.Nearest;
 import dev.pgdrill.catalog.source.Position;
 import dev.pgdrill.catalog.source.Problems;
@@ -17,6 +18,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 final class Context {
     /** The application's node, which every scenario with a probe has besides its topology. */
     static final String APP = "app";
+
+    /** A node that is drawn. */
+    private static final Pattern DRAWN = Pattern.compile("\\[=(\\w+)\\]");
 
     final ScenarioFolder folder;
     final Scenario scenario;
@@ -77,6 +83,17 @@ final class Context {
         if (word != null && !word.isBlank() && !known.contains(word)) {
             String among = known.isEmpty() ? "there is none" : Nearest.hint(word, known);
             error(place, what + " \"" + word + "\"", among);
+        }
+    }
+
+    /** Reports a node that isn't there; of a template only what it draws from is known. */
+    void mustBeNode(@Nullable String on, Place place) {
+        Matcher drawn = DRAWN.matcher(on == null ? "" : on);
+        VariableSpec variable = drawn.matches() ? scenario.vars().get(drawn.group(1)) : null;
+        if (variable != null && variable.pick() != null) {
+            variable.pick().forEach(each -> mustBeKnown(each, nodes(), place, "there is no node"));
+        } else if (on == null || !on.contains("[")) {
+            mustBeKnown(on, nodes(), place, "there is no node");
         }
     }
 

@@ -15,6 +15,6 @@ final class Subjects {
         if (check.on() == null) {
             throw LookFailure.scenario("check " + check.id() + " does not say on which node to look");
         }
-        return context.cluster().node(check.on());
+        return context.cluster().node(context.render(check.on()));
     }
 }
