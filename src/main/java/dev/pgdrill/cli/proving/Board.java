@@ -69,8 +69,7 @@ public final class Board implements AutoCloseable {
     }
 
     synchronized void ended(Proof proof) {
-        if (proof.ended()) {
-            running.remove(proof);
+        if (proof.ended() && running.remove(proof)) {
             clear();
             line(proof);
         }
