@@ -10,7 +10,6 @@ import dev.pgdrill.drill.checks.Patience;
 import dev.pgdrill.journal.CheckResult;
 import dev.pgdrill.journal.DrillState;
 import dev.pgdrill.journal.Event;
-import dev.pgdrill.journal.Event.SnapshotTaken;
 import dev.pgdrill.journal.Event.Trigger;
 import dev.pgdrill.journal.StepState;
 import dev.pgdrill.journal.Verdict;
@@ -122,10 +121,9 @@ final class Judge {
     private CheckRunner runner(@Nullable Step step) {
         DrillState state = play.state();
         StepState stepState = step == null ? null : state.steps().get(step.id());
-        SnapshotTaken snapshot = stepState == null ? null : stepState.snapshot();
-        Map<String, LogMark> logs = snapshot == null
+        Map<String, LogMark> logs = stepState == null
                 ? Map.of()
-                : snapshot.logSizes().entrySet().stream()
+                : stepState.logBegins().entrySet().stream()
                         .collect(Collectors.toMap(Map.Entry::getKey, each -> new LogMark(each.getValue(), "")));
         return new CheckRunner(new CheckContext(
                 play.cluster(),

@@ -53,7 +53,7 @@ final class Steps {
             }
             play.chronicle()
                     .append(new Event.StepReset(
-                            step.id(), taken.name(), taken.at(), play.now(), millisecondsSince(began)));
+                            step.id(), taken.name(), taken.at(), play.now(), logSizes(), millisecondsSince(began)));
         }
         prepare(step);
     }

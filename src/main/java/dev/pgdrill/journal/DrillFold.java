@@ -265,7 +265,7 @@ public final class DrillFold {
 
         @Override
         public @Nullable Void stepReset(Event.StepReset event) {
-            step(event.step()).reset();
+            step(event.step()).reset(event.logSizes());
             boolean after = false;
             for (Map.Entry<String, StepFold> each : steps.entrySet()) {
                 if (after && each.getValue().status() != StepState.Status.PENDING) {

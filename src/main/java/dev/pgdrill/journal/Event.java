@@ -255,8 +255,15 @@ public sealed interface Event {
      * The cluster was put back to a snapshot. Commits acknowledged between {@code snapshotAt} and {@code at} are void.
      *
      * @param at the moment on the cluster's clock
+     * @param logSizes bytes of each node's server log at that moment: what its servers said as they came back is over
      */
-    record StepReset(String step, String snapshot, Instant snapshotAt, Instant at, long durationMs) implements Event {
+    record StepReset(
+            String step, String snapshot, Instant snapshotAt, Instant at, Map<String, Long> logSizes, long durationMs)
+            implements Event {
+        public StepReset {
+            logSizes = logSizes == null ? Map.of() : logSizes;
+        }
+
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.stepReset(this);

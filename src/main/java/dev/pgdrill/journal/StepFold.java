@@ -20,6 +20,7 @@ final class StepFold {
     private @Nullable Instant endedAt;
     private StepState.@Nullable IncidentTimes incident;
     private Event.@Nullable SnapshotTaken snapshot;
+    private Map<String, Long> logBegins = Map.of();
     private int attempts;
     private StepState.@Nullable Attempt lastAttempt;
     private final Map<String, CheckResult> explicit = new LinkedHashMap<>();
@@ -50,6 +51,7 @@ final class StepFold {
 
     void snapshot(Event.SnapshotTaken taken) {
         snapshot = taken;
+        logBegins = taken.logSizes();
     }
 
     void incidentBegan(Event.IncidentBegan began) {
@@ -102,7 +104,9 @@ final class StepFold {
         endedAt = at;
     }
 
-    void reset() {
+    void reset(Map<String, Long> logSizes) {
+        // A journal of before they were kept.
+        logBegins = logSizes.isEmpty() && snapshot != null ? snapshot.logSizes() : logSizes;
         resets++;
         reopen();
     }
@@ -136,6 +140,7 @@ final class StepFold {
                 endedAt,
                 incident,
                 snapshot,
+                logBegins,
                 attempts,
                 lastAttempt,
                 copy(explicit),

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param endedAt when it was passed or skipped; null while it hasn't
  * @param incident what was broken and when; null before
  * @param snapshot the cluster as the step found it; null before
+ * @param logBegins bytes of each node's server log when the step began or was reset; empty before
  * @param attempts how many times the learner asked for the verdict
  * @param lastAttempt the latest of them; null if there is none. A reset keeps it
  * @param explicit the latest result of each check in explicit attempts since the step began or was reset, by check
@@ -37,6 +38,7 @@ public record StepState(
         @Nullable Instant endedAt,
         @Nullable IncidentTimes incident,
         Event.@Nullable SnapshotTaken snapshot,
+        Map<String, Long> logBegins,
         int attempts,
         @Nullable Attempt lastAttempt,
         Map<String, CheckResult> explicit,

@@ -8,6 +8,7 @@ import dev.pgdrill.UserError;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -176,11 +177,23 @@ class DrillStateTest {
         assertThat(state.earned()).isZero();
     }
 
+    @Test
+    void aResetStepsLogBeginsWhereTheServersHaveComeBack() {
+        Story story = inRecover();
+        reset(story, "recover");
+        assertThat(state(story).steps().get("recover").logBegins()).containsEntry("primary", 777L);
+    }
+
     private static void reset(Story story, String step) {
         story.then(
                 1,
                 new Event.StepReset(
-                        step, step + "-1", JournalFixtures.BEGIN, story.now().plusMillis(1), 10));
+                        step,
+                        step + "-1",
+                        JournalFixtures.BEGIN,
+                        story.now().plusMillis(1),
+                        Map.of("primary", 777L),
+                        10));
     }
 
     @Test

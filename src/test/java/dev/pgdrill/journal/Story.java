@@ -143,7 +143,9 @@ public final class Story {
         story.observe("primary", 1, "standby", 240L).probe(12, 10, 0, 6.5);
         story.command(2_000, "recover", "rm -rf $PGDATA", 0, 310, "");
         story.background("recover", failing(story, "rows-back"), failing(story, "standby-kept"));
-        story.then(1_500, new Event.StepReset("recover", "recover-1", snapshotAt, story.now, 1_900));
+        story.then(
+                1_500,
+                new Event.StepReset("recover", "recover-1", snapshotAt, story.now, Map.of("primary", 4_096L), 1_900));
         story.then(
                 1_950,
                 new Event.IncidentBegan(
