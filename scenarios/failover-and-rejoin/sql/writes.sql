@@ -1,0 +1,7 @@
+-- Whether the application writes to this very server.
+select case
+    when pg_is_in_recovery() then 'nobody writes here: this is a standby'
+    when max(sent_at) > clock_timestamp() - interval '2 seconds' then 'the newest heartbeat is fresh'
+    else coalesce('the newest heartbeat is ' || date_trunc('second', clock_timestamp() - max(sent_at)) || ' old', 'no heartbeat')
+    end
+from public.heartbeat
