@@ -16,8 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Every bundled scenario on every runtime it declares, with two seeds: untouched it fails, mistakes are caught, every
- * solution passes. All are played in one go, side by side.
+ * Every bundled scenario on every runtime it declares, with a seed of its own in each: untouched it fails, mistakes are
+ * caught, every solution passes. All are played in one go, side by side; what failed there is told, and decided by a play
+ * that has the machine for itself.
  */
 @Tag("docker")
 @Tag("local")
@@ -29,26 +30,31 @@ class ScenariosProveThemselvesTest {
     Stream<DynamicTest> everyBundledScenarioProvesItself() throws Exception {
         Pgdrill pgdrill = new Pgdrill(home, "auto");
         Files.createDirectories(pgdrill.scenarios());
-        Result test = pgdrill.run("test", "--all", "--json");
+        Result test = pgdrill.run("test", "--all", "--quick", "--json");
         assertThat(pgdrill.run("clean", "--json", "--yes").json().get("removed"))
                 .isEmpty();
         List<DynamicTest> tests = new ArrayList<>();
         for (JsonNode scenario : test.json().get("scenarios")) {
             String name = scenario.get("scenario").asString() + ", "
                     + scenario.get("runtime").asString();
-            tests.add(DynamicTest.dynamicTest(name, () -> proved(scenario)));
+            tests.add(DynamicTest.dynamicTest(name, () -> proved(pgdrill, scenario)));
         }
         assertThat(tests).as(test.err()).isNotEmpty();
         return tests.stream();
     }
 
-    private static void proved(JsonNode scenario) {
+    private static void proved(Pgdrill pgdrill, JsonNode scenario) throws Exception {
         JsonNode play = scenario.get("plays").get(0);
         if (play.get("verdict").asString().equals("unmet")) {
             Requires.absent(play.get("unmet").asString());
         }
-        assertThat(scenario.get("verdict").asString())
-                .as(scenario.toPrettyString())
-                .isEqualTo("proved");
+        if (!scenario.get("verdict").asString().equals("proved")) {
+            System.err.println("not proved side by side with the others: " + scenario.toPrettyString());
+            String seed = play.get("seed").asString();
+            String runtime = scenario.get("runtime").asString();
+            Result alone = pgdrill.run(
+                    "test", scenario.get("scenario").asString(), "--quick", "--seed", seed, "--runtime", runtime);
+            assertThat(alone.exit()).as(alone.out() + alone.err()).isZero();
+        }
     }
 }
