@@ -1,0 +1,1 @@
+bash '[=batch.workspace]/clients.sh' held
