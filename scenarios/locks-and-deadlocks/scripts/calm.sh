@@ -1,0 +1,1 @@
+bash '[=batch.workspace]/sessions.sh' calm
