@@ -368,10 +368,10 @@ public final class Drill implements AutoCloseable {
         return play.text(step.task());
     }
 
-    /** What the scenario tells when it is over, rendered; null where it says nothing. */
+    /** What the scenario tells when it is over, rendered, with the probe's figures; null where it says nothing. */
     public @Nullable String debrief() {
         String file = scenario().debrief();
-        return file == null ? null : play.text(file);
+        return file == null ? null : Debrief.of(play.text(file), state().metrics());
     }
 
     /** A transcript of the scenario as lines to type. */
