@@ -32,15 +32,15 @@ record Play(
     /** What templates can name at this moment. */
     Map<String, Object> model() {
         DrillState state = state();
-        Map<String, Object> model =
-                TemplateModel.of(state.drill(), state.runtime(), state.seed(), state.vars(), state.captured(), cluster);
-        // Made anew each time rather than kept in the journal, where a report would show them: they may be answers.
-        scenario().vars().forEach((name, spec) -> {
-            if (spec.value() != null) {
-                model.put(name, renderer.render("scenario.yaml", spec.value(), model));
-            }
-        });
-        return model;
+        return TemplateModel.of(
+                scenario(),
+                renderer,
+                state.drill(),
+                state.runtime(),
+                state.seed(),
+                state.vars(),
+                state.captured(),
+                cluster);
     }
 
     /** A template given in the scenario itself. */

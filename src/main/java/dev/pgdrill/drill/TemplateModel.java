@@ -1,5 +1,7 @@
 package dev.pgdrill.drill;
 
+import dev.pgdrill.catalog.Renderer;
+import dev.pgdrill.catalog.Scenario;
 import dev.pgdrill.cluster.Cluster;
 import dev.pgdrill.cluster.Node;
 import dev.pgdrill.cluster.NodePaths;
@@ -14,8 +16,11 @@ final class TemplateModel {
     /**
      * @param vars drawn variables by name
      * @param captured values captured so far by name
+     * @throws dev.pgdrill.UserError if a variable that is made of others cannot be
      */
     static Map<String, Object> of(
+            Scenario scenario,
+            Renderer renderer,
             String drill,
             String runtime,
             long seed,
@@ -30,6 +35,12 @@ final class TemplateModel {
             model.put(node.name(), fields(node.name(), node.paths()));
         }
         model.putAll(vars);
+        // Made anew each time rather than kept in the journal, where a report would show them: they may be answers.
+        scenario.vars().forEach((name, spec) -> {
+            if (spec.value() != null) {
+                model.put(name, renderer.render("scenario.yaml", spec.value(), model));
+            }
+        });
         model.putAll(captured);
         return model;
     }

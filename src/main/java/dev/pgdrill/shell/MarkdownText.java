@@ -166,7 +166,7 @@ public final class MarkdownText {
         @Override
         public void visit(CustomBlock block) {
             if (block instanceof TableBlock) {
-                lines.addAll(Tables.lines(block, indent));
+                MarkdownTable.lines(Tables.rows(block), room()).forEach(this::add);
                 lines.add(AttributedString.EMPTY);
             }
         }
@@ -178,40 +178,15 @@ public final class MarkdownText {
         }
 
         private void wrap(AttributedString text) {
-            for (AttributedString hard : text.columnSplitLength(Integer.MAX_VALUE)) {
-                AttributedString rest = hard;
-                int room = Math.max(10, width - indent.length());
-                while (rest.columnLength() > room) {
-                    int cut = cut(rest, room);
-                    add(rest.subSequence(0, cut));
-                    rest = rest.subSequence(skipSpaces(rest, cut), rest.length());
-                }
-                add(rest);
-            }
+            AttributedLines.wrap(text, room()).forEach(this::add);
+        }
+
+        private int room() {
+            return Math.max(10, width - indent.length());
         }
 
         private void add(AttributedString line) {
             lines.add(new AttributedStringBuilder().append(indent).append(line).toAttributedString());
-        }
-
-        private static int cut(AttributedString text, int room) {
-            int fits = text.columnSubSequence(0, room + 1).length();
-            for (int at = Math.min(fits, text.length() - 1); at > 0; at--) {
-                if (text.charAt(at) == ' ') {
-                    return at;
-                }
-            }
-            // A single long word, such as a path, is left whole: it can then be copied.
-            int space = text.toString().indexOf(' ');
-            return space < 0 ? text.length() : space;
-        }
-
-        private static int skipSpaces(AttributedString text, int from) {
-            int at = from;
-            while (at < text.length() && text.charAt(at) == ' ') {
-                at++;
-            }
-            return at;
         }
     }
 
@@ -276,20 +251,10 @@ public final class MarkdownText {
     private static final class Tables extends AbstractVisitor {
         private final List<List<AttributedString>> rows = new ArrayList<>();
 
-        static List<AttributedString> lines(Node table, String indent) {
+        static List<List<AttributedString>> rows(Node table) {
             Tables found = new Tables();
             found.collect(table);
-            List<AttributedString> lines = new ArrayList<>();
-            for (List<AttributedString> row : found.rows) {
-                AttributedStringBuilder line = new AttributedStringBuilder().append(indent);
-                for (int column = 0; column < row.size(); column++) {
-                    AttributedString cell = row.get(column);
-                    line.append(cell);
-                    line.append(" ".repeat(found.width(column) - cell.columnLength() + 2));
-                }
-                lines.add(line.toAttributedString());
-            }
-            return lines;
+            return found.rows;
         }
 
         private void collect(Node node) {
@@ -305,14 +270,6 @@ public final class MarkdownText {
                     collect(child);
                 }
             }
-        }
-
-        private int width(int column) {
-            return rows.stream()
-                    .filter(row -> column < row.size())
-                    .mapToInt(row -> row.get(column).columnLength())
-                    .max()
-                    .orElse(0);
         }
     }
 }
