@@ -231,7 +231,7 @@ class LauncherTest {
         assertThat(result.err()).isEmpty();
         assertThat(launcher.home().resolve("loaded.txt"))
                 .content()
-                .contains(Program.class.getName() + " source: shared objects file (top)");
+                .contains(Program.class.getName() + " source: shared objects file");
 
         Path archive = archives.resolve(names(archives).get(0));
         Files.delete(archive);
