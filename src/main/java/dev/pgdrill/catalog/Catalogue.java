@@ -16,12 +16,10 @@ import java.util.stream.Stream;
 
 /** Every scenario that can be played: the bundled ones and those in folders of one's own. */
 public final class Catalogue {
-    private static final Comparator<ScenarioFolder> ORDER = Comparator.comparing(
-            ScenarioFolder::scenario,
-            Comparator.comparing(Scenario::area)
-                    .thenComparing(Scenario::difficulty)
-                    .thenComparing(Scenario::minutes)
-                    .thenComparing(Scenario::id));
+    private static final Comparator<Heading> ORDER = Comparator.comparing(Heading::area)
+            .thenComparing(Heading::difficulty)
+            .thenComparing(Heading::minutes)
+            .thenComparing(Heading::id);
 
     /** Where each scenario's folder is; more than one place is an error, told when that scenario is asked for. */
     private final Map<String, List<Path>> places = new TreeMap<>();
@@ -62,13 +60,18 @@ public final class Catalogue {
         return new Catalogue(directories);
     }
 
-    /** What can be played by area, the easiest of each first, and what is wrong with the rest. */
+    /**
+     * What can be played by area, the easiest of each first, and what is wrong with the rest. Only the beginnings of files
+     * are read, so a scenario that is listed may still be refused when it is asked for.
+     */
     public Listing list() {
-        List<ScenarioFolder> scenarios = new ArrayList<>();
+        List<Heading> scenarios = new ArrayList<>();
         List<UserError> broken = new ArrayList<>();
         for (String id : places.keySet()) {
             try {
-                scenarios.add(scenario(id));
+                Path folder = folder(id);
+                scenarios.add(Heading.read(folder)
+                        .orElseGet(() -> Heading.of(ScenarioFolder.read(folder).scenario())));
             } catch (UserError e) {
                 broken.add(e);
             }
@@ -77,9 +80,13 @@ public final class Catalogue {
         return new Listing(List.copyOf(scenarios), List.copyOf(broken));
     }
 
-    /** What can be played, by area, the easiest of each first. */
+    /**
+     * All that can be played, in the order of the list.
+     *
+     * @throws UserError if one does not fit the format
+     */
     public List<ScenarioFolder> scenarios() {
-        return list().scenarios();
+        return list().scenarios().stream().map(each -> scenario(each.id())).toList();
     }
 
     /** @throws UserError if there is no such scenario, there are two, or it does not fit the format */
@@ -134,5 +141,5 @@ public final class Catalogue {
      * @param scenarios what can be played, by area, the easiest of each first
      * @param broken why each of the others cannot
      */
-    public record Listing(List<ScenarioFolder> scenarios, List<UserError> broken) {}
+    public record Listing(List<Heading> scenarios, List<UserError> broken) {}
 }

@@ -3,14 +3,14 @@ package dev.pgdrill.cli;
 import dev.pgdrill.ExitCode;
 import dev.pgdrill.UserError;
 import dev.pgdrill.catalog.Catalogue;
-import dev.pgdrill.catalog.Scenario;
-import dev.pgdrill.catalog.ScenarioFolder;
+import dev.pgdrill.catalog.Heading;
 import dev.pgdrill.catalog.source.Keys;
 import dev.pgdrill.drill.DrillDirectory;
 import dev.pgdrill.drill.DrillStore;
 import dev.pgdrill.journal.DrillState;
 import dev.pgdrill.shell.Failures;
 import dev.pgdrill.shell.ScenarioText;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,13 +36,16 @@ final class ListCommand extends PgdrillCommand {
     }
 
     private ExitCode scenarios() {
-        Catalogue.Listing listing = catalogue.catalogue(context()).list();
+        Catalogue all = catalogue.catalogue(context());
+        Catalogue.Listing listing = all.list();
         if (json) {
             Map<String, Object> document = new LinkedHashMap<>();
             document.put("schema", "pgdrill.list/1");
             document.put(
                     "scenarios",
-                    listing.scenarios().stream().map(ListCommand::fields).toList());
+                    listing.scenarios().stream()
+                            .map(scenario -> fields(scenario, all.folder(scenario.id())))
+                            .toList());
             screen().json(document);
         } else {
             ScenarioText.list(listing.scenarios(), Terminals.columns(), screen())
@@ -54,8 +57,7 @@ final class ListCommand extends PgdrillCommand {
         return ExitCode.OK;
     }
 
-    private static Map<String, Object> fields(ScenarioFolder folder) {
-        Scenario scenario = folder.scenario();
+    private static Map<String, Object> fields(Heading scenario, Path directory) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("id", scenario.id());
         fields.put("title", scenario.title());
@@ -64,7 +66,7 @@ final class ListCommand extends PgdrillCommand {
         fields.put("area", Keys.word(scenario.area()));
         fields.put("tags", scenario.tags());
         fields.put("runtimes", scenario.requires().runtimes());
-        fields.put("directory", folder.directory().toString());
+        fields.put("directory", directory.toString());
         return fields;
     }
 

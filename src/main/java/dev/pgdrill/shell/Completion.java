@@ -1,7 +1,6 @@
 package dev.pgdrill.shell;
 
 import dev.pgdrill.catalog.Check;
-import dev.pgdrill.catalog.ScenarioFolder;
 import dev.pgdrill.catalog.Step;
 import dev.pgdrill.cluster.ExecRequest;
 import dev.pgdrill.cluster.Node;
@@ -88,8 +87,7 @@ final class Completion implements LineHelp {
                         .flatMap(drill -> drill.scenario().steps().stream())
                         .map(Step::id));
             case SCENARIO ->
-                world.catalogue().scenarios().stream()
-                        .map(ScenarioFolder::scenario)
+                world.catalogue().list().scenarios().stream()
                         .map(each -> new Suggestion(each.id(), each.title(), "", true))
                         .toList();
             case DRILL -> plain(world.store().open().stream().map(each -> each.drill()));

@@ -1,7 +1,6 @@
 package dev.pgdrill.shell;
 
-import dev.pgdrill.catalog.Scenario;
-import dev.pgdrill.catalog.ScenarioFolder;
+import dev.pgdrill.catalog.Heading;
 import dev.pgdrill.drill.DrillDirectory;
 import dev.pgdrill.drill.DrillStore;
 import dev.pgdrill.journal.Event.Mode;
@@ -47,10 +46,9 @@ final class Greeting {
                 .flatMap(each -> DrillStore.state(each).stream())
                 .map(state -> state.scenario().id())
                 .toList();
-        List<String> ids = world.catalogue().scenarios().stream()
-                .map(ScenarioFolder::scenario)
-                .sorted(Comparator.comparing(Scenario::difficulty).thenComparing(Scenario::minutes))
-                .map(Scenario::id)
+        List<String> ids = world.catalogue().list().scenarios().stream()
+                .sorted(Comparator.comparing(Heading::difficulty).thenComparing(Heading::minutes))
+                .map(Heading::id)
                 .toList();
         return ids.stream()
                 .filter(id -> !played.contains(id))

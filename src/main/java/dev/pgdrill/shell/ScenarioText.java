@@ -2,9 +2,9 @@ package dev.pgdrill.shell;
 
 import dev.pgdrill.catalog.Area;
 import dev.pgdrill.catalog.Check;
+import dev.pgdrill.catalog.Heading;
 import dev.pgdrill.catalog.NodeSpec;
 import dev.pgdrill.catalog.Scenario;
-import dev.pgdrill.catalog.ScenarioFolder;
 import dev.pgdrill.catalog.Step;
 import dev.pgdrill.catalog.source.Keys;
 import java.util.ArrayList;
@@ -23,15 +23,13 @@ public final class ScenarioText {
     private ScenarioText() {}
 
     /** A table of contents: scenarios under their areas, in the order given. */
-    public static List<String> list(List<ScenarioFolder> folders, int columns, Screen screen) {
-        List<Scenario> scenarios =
-                folders.stream().map(ScenarioFolder::scenario).toList();
-        int idWidth = widest(scenarios.stream().map(Scenario::id).toList());
+    public static List<String> list(List<Heading> scenarios, int columns, Screen screen) {
+        int idWidth = widest(scenarios.stream().map(Heading::id).toList());
         int titleWidth = Math.min(
-                widest(scenarios.stream().map(Scenario::title).toList()), columns - 2 - idWidth - 2 - 2 - EFFORT_WIDTH);
+                widest(scenarios.stream().map(Heading::title).toList()), columns - 2 - idWidth - 2 - 2 - EFFORT_WIDTH);
         List<String> lines = new ArrayList<>();
         @Nullable Area heading = null;
-        for (Scenario scenario : scenarios) {
+        for (Heading scenario : scenarios) {
             if (scenario.area() != heading) {
                 if (heading != null) {
                     lines.add("");

@@ -77,7 +77,7 @@ final class ShellVerbs {
         status = 0;
         switch (name(words[0])) {
             case "list" ->
-                ScenarioText.list(world.catalogue().scenarios(), seat.columns(), screen)
+                ScenarioText.list(world.catalogue().list().scenarios(), seat.columns(), screen)
                         .forEach(screen::raw);
             case "show" ->
                 ScenarioText.show(

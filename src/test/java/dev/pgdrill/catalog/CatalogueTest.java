@@ -25,13 +25,28 @@ class CatalogueTest {
         Catalogue.Listing listing = catalogue("one", "two").list();
 
         assertThat(listing.scenarios())
-                .extracting(folder -> folder.scenario().id())
+                .extracting(Heading::id)
                 .containsExactly("c-intro", "b-core", "a-expert", "a-intro");
         assertThat(listing.broken())
                 .singleElement()
                 .satisfies(error -> assertThat(error.where())
                         .startsWith(
                                 directory.resolve("two/broken/scenario.yaml:").toString()));
+    }
+
+    @Test
+    void listsWhatTheWholeFileSaysWhereverItSaysIt() {
+        Folders.write(
+                directory.resolve("one/below/scenario.yaml"),
+                Folders.with(Folders.SMALL, "id: small", "id: below") + "tags: [at-the-end]\narea: backup\n");
+        scenario("one", "above", "core", "security");
+
+        assertThat(catalogue("one").list().scenarios())
+                .containsExactlyElementsOf(catalogue("one").scenarios().stream()
+                        .map(folder -> Heading.of(folder.scenario()))
+                        .toList())
+                .first()
+                .satisfies(heading -> assertThat(heading.tags()).containsExactly("at-the-end"));
     }
 
     @Test

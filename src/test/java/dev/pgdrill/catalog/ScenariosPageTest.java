@@ -14,8 +14,8 @@ class ScenariosPageTest {
 
     @Test
     void thePageIsUpToDate() throws IOException {
-        Catalogue.Listing bundled = Catalogue.of(List.of(Path.of("scenarios"))).list();
-        assertThat(bundled.broken()).isEmpty();
+        Catalogue bundled = Catalogue.of(List.of(Path.of("scenarios")));
+        assertThat(bundled.list().broken()).isEmpty();
         String generated = ScenariosPage.generate(
                 bundled.scenarios().stream().map(ScenarioFolder::scenario).toList());
         if (Boolean.getBoolean("pgdrill.write")) {

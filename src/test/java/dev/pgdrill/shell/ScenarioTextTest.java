@@ -16,7 +16,7 @@ class ScenarioTextTest {
 
     @Test
     void theListFitsAnOrdinaryTerminalALineAScenario() {
-        List<String> lines = ScenarioText.list(bundled.scenarios(), COLUMNS, screen);
+        List<String> lines = ScenarioText.list(bundled.list().scenarios(), COLUMNS, screen);
 
         assertThat(lines).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(COLUMNS));
         assertThat(lines.stream().filter(line -> line.startsWith("  ")))
@@ -27,7 +27,7 @@ class ScenarioTextTest {
 
     @Test
     void aNarrowTerminalGetsTitlesInSeveralLines() {
-        List<String> lines = ScenarioText.list(bundled.scenarios(), 70, screen);
+        List<String> lines = ScenarioText.list(bundled.list().scenarios(), 70, screen);
 
         assertThat(lines).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(70));
     }

@@ -9,7 +9,6 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -154,8 +153,9 @@ public final class Binder {
 
     /** Moves the keys of an only item, written beside the others, into the list they stand for. */
     private static Mapping spelledOut(Mapping mapping, Class<?> type) {
-        for (RecordComponent component : type.getRecordComponents()) {
-            String list = Keys.name(component);
+        for (Map.Entry<String, RecordComponent> each : Keys.of(type).entrySet()) {
+            String list = each.getKey();
+            RecordComponent component = each.getValue();
             if (!component.isAnnotationPresent(Inline.class) || mapping.get(list) != null) {
                 continue;
             }
@@ -181,7 +181,7 @@ public final class Binder {
 
     private static @Nullable String unknownHint(String key, Class<?> type) {
         Set<String> known = new TreeSet<>(Keys.of(type).keySet());
-        for (RecordComponent component : type.getRecordComponents()) {
+        for (RecordComponent component : Keys.of(type).values()) {
             if (component.isAnnotationPresent(Inline.class)) {
                 known.addAll(itemKeys(component));
             }
@@ -219,7 +219,7 @@ public final class Binder {
         }
         if (plain.isRecord()) {
             List<@Nullable Object> values = new ArrayList<>();
-            for (RecordComponent component : plain.getRecordComponents()) {
+            for (RecordComponent component : Keys.of(plain).values()) {
                 boolean needed = Keys.required(component) || component.getType().isPrimitive();
                 values.add(needed ? empty(component.getGenericType()) : null);
             }
@@ -230,7 +230,7 @@ public final class Binder {
 
     private static Object construct(Class<?> type, List<@Nullable Object> values) {
         try {
-            Class<?>[] parameters = Arrays.stream(type.getRecordComponents())
+            Class<?>[] parameters = Keys.of(type).values().stream()
                     .map(RecordComponent::getType)
                     .toArray(Class<?>[]::new);
             Constructor<?> constructor = type.getDeclaredConstructor(parameters);
