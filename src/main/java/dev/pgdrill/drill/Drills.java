@@ -56,11 +56,12 @@ public final class Drills {
                             + String.join(", ", folder.scenario().requires().runtimes()));
         }
         Runtime runtime = runtimes.apply(runtimeName);
-        Needs.postgres(folder.scenario(), runtime);
+        Map<String, String> versions = runtime.versions();
+        Needs.postgres(folder.scenario(), runtime.name(), versions);
         DrillDirectory directory = store.create(folder.scenario().id());
         DrillDirectory.Lock lock = directory.lock();
         try {
-            Event.DrillStarted first = first(directory.drill(), folder, request, runtime);
+            Event.DrillStarted first = first(directory.drill(), folder, request, runtime.name(), versions);
             Chronicle chronicle = Chronicle.create(directory.journal(), first);
             return provision(directory, lock, folder, runtime, chronicle, progress);
         } catch (RuntimeException | InterruptedException failure) {
@@ -130,11 +131,12 @@ public final class Drills {
         }
     }
 
-    private Event.DrillStarted first(String drill, ScenarioFolder folder, StartRequest request, Runtime runtime) {
+    private Event.DrillStarted first(
+            String drill, ScenarioFolder folder, StartRequest request, String runtime, Map<String, String> its) {
         Map<String, String> versions = new LinkedHashMap<>();
         versions.put("pgdrill", version);
         versions.put("java", System.getProperty("java.runtime.version"));
-        versions.putAll(runtime.versions());
+        versions.putAll(its);
         return new Event.DrillStarted(
                 drill,
                 folder.played(),
@@ -145,7 +147,7 @@ public final class Drills {
                 request.learner(),
                 request.mode(),
                 request.solution(),
-                runtime.name(),
+                runtime,
                 versions);
     }
 

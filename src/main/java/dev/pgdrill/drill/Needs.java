@@ -6,6 +6,7 @@ import dev.pgdrill.cluster.Cluster;
 import dev.pgdrill.cluster.ExecRequest;
 import dev.pgdrill.cluster.Runtime;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,13 +17,12 @@ final class Needs {
     private Needs() {}
 
     /** The version of PostgreSQL that the runtime brings. */
-    static void postgres(Scenario scenario, Runtime runtime) {
+    static void postgres(Scenario scenario, String runtime, Map<String, String> versions) {
         String wanted = scenario.requires().postgres();
-        String found = runtime.versions().get("postgres");
+        String found = versions.get("postgres");
         if (wanted != null && found != null && major(found) < major(wanted)) {
             throw UserError.environment(
-                    scenario.id() + " requires PostgreSQL " + wanted + "; the runtime " + runtime.name() + " has "
-                            + found,
+                    scenario.id() + " requires PostgreSQL " + wanted + "; the runtime " + runtime + " has " + found,
                     "use another runtime, or install PostgreSQL " + major(wanted));
         }
     }

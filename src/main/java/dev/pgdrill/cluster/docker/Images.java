@@ -14,7 +14,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -40,7 +39,6 @@ public final class Images {
 
     private static final String DEFAULT_REPOSITORY = "pgdrill/postgres";
     private static final String MAJOR = "17";
-    private static final String VERSION = "/usr/local/share/pgdrill/postgres-version";
     private static final long PULL_SECONDS_WITHOUT_NEWS = 15;
 
     private final Engine engine;
@@ -71,21 +69,9 @@ public final class Images {
         return id(tag);
     }
 
-    /** The version of PostgreSQL in the image; the major version alone if the engine has none yet. */
+    /** The major version of PostgreSQL in the image. A node tells the rest once it is up; to ask the image takes one. */
     String postgres() {
-        if (id().isEmpty()) {
-            return MAJOR;
-        }
-        String container =
-                engine.ask(() -> engine.client().createContainerCmd(tag).exec().getId());
-        try (InputStream archive = engine.ask(() ->
-                engine.client().copyArchiveFromContainerCmd(container, VERSION).exec())) {
-            return new String(Tar.first(archive), StandardCharsets.UTF_8).strip();
-        } catch (IOException e) {
-            throw engine.unavailable(e);
-        } finally {
-            engine.ask(() -> engine.client().removeContainerCmd(container).exec());
-        }
+        return MAJOR;
     }
 
     /**
