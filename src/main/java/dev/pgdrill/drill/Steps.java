@@ -13,6 +13,7 @@ import dev.pgdrill.journal.Event.SnapshotTaken;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -124,22 +125,28 @@ final class Steps {
 
     /** Bytes of each node's server log, which is where a step's part of it begins. */
     private Map<String, Long> logSizes() {
+        List<Node> nodes = play.cluster().nodes().stream()
+                .filter(node -> node.spec() != null)
+                .toList();
+        // At the same time: to ask a container takes a good part of a tenth of a second.
+        List<Long> each = nodes.parallelStream().map(Steps::logSize).toList();
         Map<String, Long> sizes = new LinkedHashMap<>();
-        for (Node node : play.cluster().nodes()) {
-            if (node.spec() == null) {
-                continue;
-            }
-            try {
-                String size = node.exec(
-                                ExecRequest.of("stat", "-c", "%s", node.paths().log()))
-                        .out()
-                        .strip();
-                sizes.put(node.name(), size.isEmpty() ? 0L : Long.parseLong(size));
-            } catch (NodeUnavailable down) {
-                sizes.put(node.name(), 0L);
-            }
+        for (int place = 0; place < nodes.size(); place++) {
+            sizes.put(nodes.get(place).name(), each.get(place));
         }
         return sizes;
+    }
+
+    private static long logSize(Node node) {
+        try {
+            String size = node.exec(
+                            ExecRequest.of("stat", "-c", "%s", node.paths().log()))
+                    .out()
+                    .strip();
+            return size.isEmpty() ? 0 : Long.parseLong(size);
+        } catch (NodeUnavailable down) {
+            return 0;
+        }
     }
 
     static long millisecondsSince(long nanoTime) {
