@@ -40,6 +40,7 @@ final class Recorder implements AutoCloseable {
     private int columns;
     private int rows;
     private int left = MOST_PER_LINE;
+    private boolean cut;
     private char last;
 
     /**
@@ -74,10 +75,11 @@ final class Recorder implements AutoCloseable {
      */
     synchronized void shown(byte[] bytes, int offset, int length, boolean lines) {
         if (length > left) {
-            if (left > 0) {
+            if (!cut) {
                 pending.append("\r\n(more than 4 MiB of output: the rest is not recorded)\r\n");
-                left = 0;
+                cut = true;
             }
+            left = 0;
             return;
         }
         left -= length;
@@ -104,11 +106,12 @@ final class Recorder implements AutoCloseable {
     /** The next line begins: as much as before is recorded of it. */
     synchronized void lineBegins() {
         left = MOST_PER_LINE;
+        cut = false;
     }
 
     /** A mark that players can jump to. */
     synchronized void mark(String label) {
-        flushPending(0);
+        flushPending(held);
         event("m", label);
     }
 
@@ -117,7 +120,7 @@ final class Recorder implements AutoCloseable {
         if (nowColumns != columns || nowRows != rows) {
             columns = nowColumns;
             rows = nowRows;
-            flushPending(0);
+            flushPending(held);
             event("r", columns + "x" + rows);
         }
     }
