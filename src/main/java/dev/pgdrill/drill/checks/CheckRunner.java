@@ -50,12 +50,16 @@ public final class CheckRunner {
         return runAll(checks, check -> patience);
     }
 
-    /** The same with a patience of its own for each check. */
+    /**
+     * The same with a patience of its own for each check. A patience that has an end counts from now, also for checks
+     * that have to queue.
+     */
     public List<CheckResult> runAll(List<Check> checks, Function<Check, Patience> patience)
             throws InterruptedException {
         if (checks.size() < 2) {
             return checks.isEmpty() ? List.of() : List.of(run(checks.get(0), patience.apply(checks.get(0))));
         }
+        long start = ticker.nanos();
         ExecutorService lookers = Executors.newFixedThreadPool(Math.min(AT_ONCE, checks.size()), task -> {
             Thread thread = new Thread(task, "check");
             thread.setDaemon(true);
@@ -64,7 +68,8 @@ public final class CheckRunner {
         try {
             List<Future<CheckResult>> futures = new ArrayList<>();
             for (Check check : checks) {
-                futures.add(lookers.submit(() -> run(check, patience.apply(check))));
+                futures.add(
+                        lookers.submit(() -> run(check, patience.apply(check).after(ticker.since(start)))));
             }
             List<CheckResult> results = new ArrayList<>();
             for (Future<CheckResult> future : futures) {

@@ -17,6 +17,7 @@ import dev.pgdrill.journal.CheckResult;
 import dev.pgdrill.journal.Metrics;
 import dev.pgdrill.journal.Verdict;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -326,6 +327,28 @@ class CheckRunnerTest {
     }
 
     @Test
+    void checksThatQueueWaitNoLongerTogetherThanOneAlone() throws InterruptedException {
+        node.programs = request -> result(1, "", "");
+        WaitingTest.FakeTicker ticker = new WaitingTest.FakeTicker();
+        Check check = Checks.eventually(Checks.exec("x", null), "60s", null);
+        List<CheckResult> results = new CheckRunner(context(), ticker)
+                .runAll(Collections.nCopies(40, check), Patience.atMost(Duration.ofSeconds(8)));
+        assertThat(results).hasSize(40).allMatch(each -> each.verdict() == Verdict.FAIL);
+        // Four are looked at at a time, and each of these may have begun before another one's pause moved the clock.
+        assertThat(ticker.elapsed()).isLessThan(Duration.ofSeconds(40));
+    }
+
+    @Test
+    void aCheckThatQueuedForTooLongMustStillStay() throws InterruptedException {
+        node.file("/f", "1\n");
+        WaitingTest.FakeTicker ticker = new WaitingTest.FakeTicker();
+        Check check = Checks.eventually(Checks.file("/f", Checks.equalTo("1")), "60s", "2s");
+        Patience patience = Patience.atMost(Duration.ofSeconds(8)).after(Duration.ofSeconds(30));
+        CheckResult result = new CheckRunner(context(), ticker).run(check, patience);
+        assertThat(result.observed()).contains("held for 2 s");
+    }
+
+    @Test
     void anInterruptEndsTheWait() throws InterruptedException {
         node.programs = request -> result(1, "", "");
         Check check = Checks.eventually(Checks.exec("x", null), "1h", null);
@@ -356,8 +379,12 @@ class CheckRunnerTest {
     }
 
     private CheckRunner runner() {
+        return new CheckRunner(context());
+    }
+
+    private CheckContext context() {
         FakeCluster cluster = new FakeCluster(node);
-        return new CheckRunner(new CheckContext(
-                cluster, new NodeDatabase(cluster), text -> text, Map.of(), logs, metrics::get, answers, file -> file));
+        return new CheckContext(
+                cluster, new NodeDatabase(cluster), text -> text, Map.of(), logs, metrics::get, answers, file -> file);
     }
 }

@@ -101,27 +101,27 @@ class WaitingTest {
                         Duration.ofSeconds(longest));
     }
 
-    /** Time that passes only by pausing. */
+    /** Time that passes only by pausing, in whichever thread. */
     static final class FakeTicker implements Ticker {
         final List<Duration> pauses = new ArrayList<>();
         private long nanos;
 
-        Duration elapsed() {
+        synchronized Duration elapsed() {
             return Duration.ofNanos(nanos);
         }
 
         @Override
-        public long nanos() {
+        public synchronized long nanos() {
             return nanos;
         }
 
         @Override
-        public Instant now() {
+        public synchronized Instant now() {
             return Instant.EPOCH.plusNanos(nanos);
         }
 
         @Override
-        public void pause(Duration duration) {
+        public synchronized void pause(Duration duration) {
             pauses.add(duration);
             nanos += duration.toNanos();
         }
