@@ -37,6 +37,17 @@ public final class CheckTable {
         screen.line(passed ? screen.green(summary + ", passed") : screen.bold(summary));
     }
 
+    /** What to say when nothing but bonuses is open any more, and what these are worth. */
+    static String held(List<CheckResult> results) {
+        List<String> open = results.stream()
+                .filter(result -> result.verdict() != Verdict.PASS)
+                .map(result -> result.check() + " (" + result.possible() + " points)")
+                .toList();
+        return open.isEmpty()
+                ? "all checks hold: check takes the step"
+                : "all that is needed holds: check takes the step; still open as a bonus: " + String.join(", ", open);
+    }
+
     private static String line(Screen screen, CheckResult result) {
         String points = result.possible() == 0 ? "" : "  " + result.earned() + "/" + result.possible();
         String bonus = result.bonus() ? " (bonus)" : "";

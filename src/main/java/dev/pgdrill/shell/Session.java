@@ -27,6 +27,7 @@ final class Session implements AutoCloseable {
     private @Nullable Drill drill;
     private @Nullable Recorder recorder;
     private volatile @Nullable String heldStep;
+    private volatile String heldText = "";
 
     Session(ShellWorld world, Seat seat) {
         this.world = world;
@@ -110,6 +111,7 @@ final class Session implements AutoCloseable {
                         .size();
         if (checked.trigger() == Event.Trigger.BACKGROUND && all && complete) {
             heldStep = checked.step();
+            heldText = CheckTable.held(checked.results());
         } else if (complete) {
             heldStep = null;
         }
@@ -125,7 +127,7 @@ final class Session implements AutoCloseable {
         heldStep = null;
         boolean open =
                 drill != null && step != null && step.equals(drill.state().step());
-        return open ? Optional.of("all checks hold: check takes the step") : Optional.empty();
+        return open ? Optional.of(heldText) : Optional.empty();
     }
 
     /** The name of every node of the drill; none where no drill is on. */
