@@ -33,8 +33,7 @@ final class Greeting {
             return;
         }
         screen.line(screen.bold("pgdrill") + ": real PostgreSQL clusters, broken on purpose, yours to repair.");
-        screen.line("Begin with  " + screen.bold("start " + suggested)
-                + "  (list shows all scenarios, show tells about one).");
+        screen.line("Begin with  " + screen.bold("start " + suggested) + "  (list shows all, show tells about one).");
         screen.line("Then you are on a server: whatever you type runs there, psql and vim included.");
         screen.line("task  tells what is to be done,  check  looks whether it is,  hint  helps.");
         screen.line("help  explains more;  quit  leaves, and everything waits until you come back.");
