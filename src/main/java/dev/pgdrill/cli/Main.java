@@ -165,10 +165,7 @@ public final class Main {
         }
         if (failure instanceof dev.pgdrill.cluster.EngineUnavailable
                 || failure instanceof dev.pgdrill.cluster.NodeUnavailable) {
-            Failures.show(
-                    context.screen(),
-                    UserError.environment(
-                            String.valueOf(failure.getMessage()), "pgdrill doctor tells what is missing here"));
+            Failures.show(context.screen(), Failures.unavailable((RuntimeException) failure));
             return ExitCode.ENVIRONMENT.code();
         }
         Failures.show(

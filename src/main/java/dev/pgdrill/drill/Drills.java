@@ -100,6 +100,7 @@ public final class Drills {
                     .orElseThrow(() -> UserError.environment(
                             "the nodes of drill " + state.drill() + " are gone",
                             "pgdrill abandon closes it; its journal and reports stay"));
+            Machines.afterPowerCut(cluster);
             Drill drill = assemble(directory, lock, folder, cluster, chronicle, progress);
             drill.mend();
             return drill;

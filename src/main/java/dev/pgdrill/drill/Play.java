@@ -6,6 +6,9 @@ import dev.pgdrill.catalog.Scenario;
 import dev.pgdrill.catalog.ScenarioFolder;
 import dev.pgdrill.cluster.Cluster;
 import dev.pgdrill.cluster.ExecRequest;
+import dev.pgdrill.cluster.ExecResult;
+import dev.pgdrill.cluster.Node;
+import dev.pgdrill.cluster.NodeUnavailable;
 import dev.pgdrill.journal.DrillState;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -59,20 +62,24 @@ record Play(
         return Duration.between(before, now());
     }
 
-    /** The time on the cluster's clock, which is not this machine's where the engine is remote. */
+    /**
+     * The time on the cluster's clock, which is not this machine's where the engine is remote. The nodes share one, so
+     * any that runs will do; where none does, it is this machine's.
+     */
     Instant now() {
-        if (cluster.nodes().isEmpty()) {
-            return Instant.now();
+        for (Node node : cluster.nodes()) {
+            try {
+                ExecResult date = node.exec(ExecRequest.of("date", "+%s.%N"));
+                if (date.succeeded()) {
+                    BigDecimal exact = new BigDecimal(date.out().strip());
+                    return Instant.ofEpochSecond(
+                            exact.longValue(),
+                            exact.remainder(BigDecimal.ONE).movePointRight(9).longValue());
+                }
+            } catch (NodeUnavailable down) {
+                // The next one's, then.
+            }
         }
-        String seconds = cluster.nodes()
-                .iterator()
-                .next()
-                .exec(ExecRequest.of("date", "+%s.%N"))
-                .out()
-                .strip();
-        BigDecimal exact = new BigDecimal(seconds);
-        return Instant.ofEpochSecond(
-                exact.longValue(),
-                exact.remainder(BigDecimal.ONE).movePointRight(9).longValue());
+        return Instant.now();
     }
 }

@@ -37,15 +37,15 @@ final class Steps {
     /** Puts the cluster back to where the step began, and begins it again from there. */
     void again(Step step) throws InterruptedException {
         SnapshotTaken taken = play.state().steps().get(step.id()).snapshot();
-        boolean kept = !play.scenario().hasNodes()
-                || taken != null && play.cluster().snapshots().contains(taken.name());
-        if (taken == null || !kept) {
-            // The process ended before the step's snapshot was complete, so nothing has happened since.
+        if (taken == null) {
+            // The step's snapshot was never completed, so nothing has happened since. What it needs is every machine.
+            Machines.switchOn(play.cluster());
             snapshot(step);
         } else {
             play.progress().phase("going back to the start of " + step.id());
             long began = System.nanoTime();
             play.cluster().restore(taken.name());
+            observation.ensureProbe();
             play.database().closeIdle();
             observation.restored(taken);
             if (play.state().mode() == Event.Mode.AUTOMATIC) {

@@ -162,10 +162,7 @@ public final class Shell implements AutoCloseable {
             status = ExitCode.INTERRUPTED.code();
         } catch (NodeUnavailable | EngineUnavailable unavailable) {
             phases.pause();
-            Failures.show(
-                    seat.screen(),
-                    UserError.environment(
-                            String.valueOf(unavailable.getMessage()), "pgdrill doctor tells what is missing here"));
+            Failures.show(seat.screen(), Failures.unavailable(unavailable));
             status = ExitCode.ENVIRONMENT.code();
         }
         return true;

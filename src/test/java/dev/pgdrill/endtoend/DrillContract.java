@@ -166,6 +166,25 @@ abstract class DrillContract {
     }
 
     @Test
+    void nodesThatAreKilledComeBack() throws Exception {
+        pgdrill.run("start", "small", "--detach");
+        String drill = drill().getFileName().toString();
+
+        Traces.killNodes(drill, runtime());
+        Result check = pgdrill.run("check");
+        assertThat(check.exit()).as(check.err()).isEqualTo(1);
+
+        Traces.killNodes(drill, runtime());
+        Result reset = pgdrill.run("reset");
+        assertThat(reset.exit()).as(reset.err()).isZero();
+        Result query = pgdrill.run("exec", "primary", "--", "psql -c 'select 1'");
+        assertThat(query.exit()).as(query.err()).isZero();
+
+        Traces.killNodes(drill, runtime());
+        assertThat(pgdrill.run("abandon").exit()).isZero();
+    }
+
+    @Test
     void abandonRemovesTheNodesAndKeepsTheJournal() throws Exception {
         pgdrill.run("start", "small", "--detach");
         Result abandoned = pgdrill.run("abandon");
@@ -184,9 +203,15 @@ abstract class DrillContract {
                         + Files.readString(transcript));
     }
 
-    private String journal() throws IOException {
+    private Path drill() throws IOException {
         try (Stream<Path> drills = Files.list(pgdrill.drills())) {
-            Path journal = drills.findFirst().orElseThrow().resolve("journal.jsonl");
+            return drills.findFirst().orElseThrow();
+        }
+    }
+
+    private String journal() throws IOException {
+        try {
+            Path journal = drill().resolve("journal.jsonl");
             return Files.exists(journal) ? Files.readString(journal) : "";
         } catch (java.nio.file.NoSuchFileException | java.util.NoSuchElementException early) {
             return "";

@@ -1,5 +1,7 @@
 package dev.pgdrill.endtoend;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,12 +23,7 @@ final class Traces {
         List<String> found = new ArrayList<>();
         if (runtime.equals("docker")) {
             for (List<String> list : LISTS) {
-                Process process = new ProcessBuilder(list)
-                        .redirectError(ProcessBuilder.Redirect.DISCARD)
-                        .start();
-                String names = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-                process.waitFor();
-                names.lines().filter(name -> name.contains(drill)).forEach(found::add);
+                found.addAll(of(list, drill));
             }
         }
         for (String places : new String[] {"/var/lib/pgdrill/nodes", System.getProperty("java.io.tmpdir")}) {
@@ -38,14 +35,42 @@ final class Traces {
                 }
             }
         }
-        try (Stream<ProcessHandle> processes = ProcessHandle.allProcesses()) {
-            processes
-                    .filter(process -> belongs(process, drill))
-                    .map(process -> "process " + process.pid() + " "
-                            + process.info().commandLine().orElse(""))
-                    .forEach(found::add);
-        }
+        processes(drill).stream()
+                .map(process -> "process " + process.pid() + " "
+                        + process.info().commandLine().orElse(""))
+                .forEach(found::add);
         return found;
+    }
+
+    /** Ends all that runs on the drill's nodes, without pgdrill's help. */
+    static void killNodes(String drill, String runtime) throws IOException, InterruptedException {
+        if (runtime.equals("docker")) {
+            for (String container : of(LISTS.get(0), drill)) {
+                assertThat(new ProcessBuilder("docker", "kill", container)
+                                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                                .start()
+                                .waitFor())
+                        .isZero();
+            }
+        } else {
+            processes(drill).forEach(ProcessHandle::destroyForcibly);
+        }
+    }
+
+    private static List<ProcessHandle> processes(String drill) {
+        try (Stream<ProcessHandle> processes = ProcessHandle.allProcesses()) {
+            return processes.filter(process -> belongs(process, drill)).toList();
+        }
+    }
+
+    /** The names in a list of the engine's that have the drill's id in them. */
+    private static List<String> of(List<String> list, String drill) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(list)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        String names = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.waitFor();
+        return names.lines().filter(name -> name.contains(drill)).toList();
     }
 
     private static boolean belongs(ProcessHandle process, String drill) {

@@ -111,9 +111,6 @@ final class DockerCluster implements Cluster {
     }
 
     private static void bringBack(DockerNode node) {
-        if (node.spec() == null) {
-            return;
-        }
         switch (node.state()) {
             case PAUSED -> node.resume();
             case STOPPED -> node.start();
@@ -121,7 +118,9 @@ final class DockerCluster implements Cluster {
                 // Nothing to do, or nothing that can be done.
             }
         }
-        node.reconnect();
+        if (node.spec() != null) {
+            node.reconnect();
+        }
     }
 
     @Override

@@ -60,11 +60,9 @@ final class LocalCluster implements Cluster {
             throw new IllegalArgumentException("there is no snapshot " + name);
         }
         for (LocalNode node : nodes.values()) {
-            if (node.spec() != null) {
-                node.power().resume();
-                // The script starts what ran; here the machine is only switched on.
-                node.power().write(Node.State.RUNNING);
-            }
+            node.power().resume();
+            // The script starts what ran; here the machine is only switched on.
+            node.power().write(Node.State.RUNNING);
         }
         snapshots.restore(name);
     }
