@@ -16,10 +16,17 @@ final class Pgdrill {
 
     private final Path home;
     private final String runtime;
+    private final Path state;
 
     Pgdrill(Path home, String runtime) {
+        this(home, runtime, home.resolve(".local/state"));
+    }
+
+    /** @param state where it keeps what it knows of drills */
+    Pgdrill(Path home, String runtime, Path state) {
         this.home = home;
         this.runtime = runtime;
+        this.state = state;
     }
 
     /** What a command line printed and ended with. */
@@ -35,7 +42,7 @@ final class Pgdrill {
     }
 
     Path drills() {
-        return home.resolve(".local/state/pgdrill/drills");
+        return state.resolve("pgdrill/drills");
     }
 
     Result run(String... arguments) throws IOException, InterruptedException {
@@ -68,7 +75,8 @@ final class Pgdrill {
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectInput(new java.io.File("/dev/null"));
         builder.environment().put("HOME", home.toString());
-        List.of("XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME").forEach(builder.environment()::remove);
+        builder.environment().put("XDG_STATE_HOME", state.toString());
+        List.of("XDG_CACHE_HOME", "XDG_CONFIG_HOME").forEach(builder.environment()::remove);
         builder.environment().put("PGDRILL_RUNTIME", runtime);
         builder.environment().put("PGDRILL_TRUST", "1");
         builder.environment().put("PGDRILL_SCENARIOS", scenarios().toString());

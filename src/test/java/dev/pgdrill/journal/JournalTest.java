@@ -3,10 +3,10 @@ package dev.pgdrill.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.pgdrill.ExitCode;
 import dev.pgdrill.UserError;
+import dev.pgdrill.testing.SmallDisk;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -302,17 +302,13 @@ class JournalTest {
 
     @Test
     void aFullDiskLosesNothingAndCanBeTriedAgain() throws Exception {
-        Path mount = Files.createDirectory(directory.resolve("small"));
-        assumeThat(run("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", mount.toString()))
-                .as("mounting a tiny file system needs root")
-                .isZero();
-        try {
-            Path ballast = mount.resolve("ballast");
-            Files.write(ballast, new byte[20_000]);
+        Path mount = directory.resolve("small");
+        try (SmallDisk disk = SmallDisk.mount(mount, 64 << 10)) {
             Path file = mount.resolve("journal.jsonl");
             try (Journal journal = Journal.create(file)) {
                 journal.append(note("kept"));
                 byte[] before = Files.readAllBytes(file);
+                Path ballast = disk.fill();
                 UserError error =
                         catchThrowableOfType(UserError.class, () -> journal.append(note("x".repeat(100_000))));
                 assertThat(error.exitCode()).isEqualTo(ExitCode.ENVIRONMENT);
@@ -322,8 +318,6 @@ class JournalTest {
                 journal.append(note("y".repeat(20_000)));
             }
             assertThat(Journal.read(file)).hasSize(2);
-        } finally {
-            run("umount", mount.toString());
         }
     }
 
@@ -335,17 +329,5 @@ class JournalTest {
             journal.append(note("b"));
         }
         assertThat(Journal.read(file())).extracting(Entry::event).containsExactly(note(text), note("b"));
-    }
-
-    private static int run(String... command) throws IOException, InterruptedException {
-        try {
-            return new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start()
-                    .waitFor();
-        } catch (IOException missing) {
-            return -1;
-        }
     }
 }

@@ -105,6 +105,7 @@ class LintTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     endpoint: [primary, standby1] | endpoint: [primary, standby2] | there is no node "standby2" (did you mean "standby1"?)
                     endpoint: [primary, standby1] | endpoint: repo        | a repository takes no writes
+                    id: seen, on: primary     | id: seen, on: primry      | there is no node "primry" (did you mean "primary"?)
                     every: 100ms              | every: often              | "often" is no duration (a whole number and a unit: 100ms, 3s, 2m or 1h)
                     every: 1s                 | every: 1 s                | "1 s" is no duration (a whole number and a unit: 100ms, 3s, 2m or 1h)
                     table: heartbeat          | table: app.heartbeat      | "app.heartbeat" is no plain table name (no schema, no quotes)
