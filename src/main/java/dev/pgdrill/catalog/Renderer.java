@@ -70,6 +70,8 @@ public final class Renderer {
                     .causedBy(e);
         } catch (IOException e) {
             throw UserError.content(String.valueOf(e.getMessage()), name, null).causedBy(e);
+        } catch (StackOverflowError e) {
+            throw tooDeep(name, e);
         }
         return out.text.toString();
     }
@@ -95,7 +97,13 @@ public final class Renderer {
                     .causedBy(e);
         } catch (IOException e) {
             throw new IllegalStateException("reading from memory", e);
+        } catch (StackOverflowError e) {
+            throw tooDeep(name, e);
         }
+    }
+
+    private static UserError tooDeep(String name, StackOverflowError e) {
+        return UserError.content("the template is nested too deep", name, null).causedBy(e);
     }
 
     private static UserError undefined(
