@@ -2,6 +2,7 @@ package dev.pgdrill.catalog;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.pgdrill.catalog.source.Omittable;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -13,13 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param sync whether the upstream waits for this standby before it acknowledges a commit
  * @param image the image the node runs, a folder of {@code images/}; {@code postgres} by default
  * @param settings PostgreSQL parameters that differ from the image's, by name
+ * @param services what else the machine runs for its users; only in containers
  */
 public record NodeSpec(
         Role role,
         @Nullable String of,
         @Omittable boolean sync,
         @Nullable String image,
-        @Omittable Map<String, String> settings) {
+        @Omittable Map<String, String> settings,
+        @Omittable List<Service> services) {
 
     /** What a node is there for when the drill begins. */
     public enum Role {
@@ -37,7 +40,15 @@ public record NodeSpec(
         EMPTY
     }
 
+    /** What a machine runs beside PostgreSQL. */
+    public enum Service {
+        /** Runs what the node's user writes into {@code crontab -e}. */
+        @JsonProperty("cron")
+        CRON
+    }
+
     public NodeSpec {
         settings = Scenario.orEmpty(settings);
+        services = Scenario.orEmpty(services);
     }
 }

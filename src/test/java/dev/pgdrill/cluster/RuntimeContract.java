@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -80,7 +81,7 @@ public abstract class RuntimeContract {
         for (int i = 0; i < settings.length; i += 2) {
             parameters.put(settings[i], settings[i + 1]);
         }
-        return new NodeSpec(role, of, sync, null, parameters);
+        return new NodeSpec(role, of, sync, null, parameters, List.of());
     }
 
     Node primary() {

@@ -40,8 +40,10 @@ public final class JournalFixtures {
     /** Two steps: {@code diagnose} (10 points) and {@code recover} (20 + 10 + 5 + a bonus of 15). */
     public static Scenario scenario() {
         Map<String, NodeSpec> topology = new LinkedHashMap<>();
-        topology.put("primary", new NodeSpec(NodeSpec.Role.PRIMARY, null, false, null, Map.of("archive_mode", "on")));
-        topology.put("standby1", new NodeSpec(NodeSpec.Role.STANDBY, "primary", true, null, Map.of()));
+        topology.put(
+                "primary",
+                new NodeSpec(NodeSpec.Role.PRIMARY, null, false, null, Map.of("archive_mode", "on"), List.of()));
+        topology.put("standby1", new NodeSpec(NodeSpec.Role.STANDBY, "primary", true, null, Map.of(), List.of()));
         return new Scenario(
                 "accidental-delete",
                 "Recover from an accidental DELETE",

@@ -157,7 +157,7 @@ public final class ScratchServer implements AutoCloseable {
         private Machine(String name, NodeSpec.@Nullable Role role, Path directory) throws UncheckedIOException {
             super(
                     name,
-                    role == null ? null : new NodeSpec(role, null, false, null, Map.of()),
+                    role == null ? null : new NodeSpec(role, null, false, null, Map.of(), List.of()),
                     StubNode.paths("localhost", port, bin(), directory.toString()));
         }
 

@@ -12,6 +12,7 @@ import java.net.Socket;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.NullMarked;
@@ -33,7 +34,7 @@ public class StubNode implements Node {
     }
 
     public StubNode(String name, NodeSpec.Role role, @Nullable String of) {
-        this(name, new NodeSpec(role, of, false, null, Map.of()), paths(name, 5432, "/usr/bin", "/" + name));
+        this(name, new NodeSpec(role, of, false, null, Map.of(), List.of()), paths(name, 5432, "/usr/bin", "/" + name));
     }
 
     /** The application's node. */

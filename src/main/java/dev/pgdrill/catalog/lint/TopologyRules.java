@@ -21,6 +21,7 @@ final class TopologyRules {
         topology.forEach((name, node) -> {
             name(context, name);
             upstream(context, name, node, topology);
+            services(context, name, node);
         });
         requirements(context);
     }
@@ -55,6 +56,16 @@ final class TopologyRules {
         }
         if (circular(name, topology)) {
             context.error(place.at("of"), "the standby \"" + name + "\" streams from itself in the end", null);
+        }
+    }
+
+    private static void services(Context context, String name, NodeSpec node) {
+        if (!node.services().isEmpty()
+                && !context.scenario.requires().runtimes().equals(List.of("docker"))) {
+            context.error(
+                    TOPOLOGY.at(name, "services"),
+                    "only a container runs services",
+                    "say \"runtimes: [docker]\" under requires");
         }
     }
 

@@ -210,6 +210,7 @@ final class DockerNode implements Node {
     String createExec(List<String> command, List<String> environment, boolean input, boolean terminal) {
         return ask(() -> engine.client()
                 .execCreateCmd(container)
+                .withUser(Layout.USER)
                 .withAttachStdin(input)
                 .withAttachStdout(true)
                 .withAttachStderr(true)

@@ -1,5 +1,6 @@
 package dev.pgdrill.cluster.docker;
 
+import com.github.dockerjava.api.command.CreateContainerCmd;
 import com.github.dockerjava.api.model.Capability;
 import com.github.dockerjava.api.model.ExposedPort;
 import com.github.dockerjava.api.model.HostConfig;
@@ -144,9 +145,11 @@ final class Launch {
                 spec.owner(),
                 Layout.ROLE,
                 role(node));
-        engine.ask(() -> engine.client()
-                .createContainerCmd(image)
-                .withName(Layout.container(spec.drill(), name))
+        CreateContainerCmd create = engine.client().createContainerCmd(image);
+        if (node != null && !node.services().isEmpty()) {
+            Services.add(node.services(), create, host);
+        }
+        engine.ask(() -> create.withName(Layout.container(spec.drill(), name))
                 .withHostName(name)
                 .withAliases(name)
                 .withLabels(labels)

@@ -18,6 +18,9 @@ final class Layout {
     static final String CLUSTER = "dev.pgdrill.cluster";
 
     static final int PORT = 5432;
+    /** Whom everything on a node belongs to. */
+    static final String USER = "postgres";
+
     static final String WORKSPACE = "/var/lib/pgdrill";
     static final String PASSWORDS = WORKSPACE + "/passwords";
     static final String TLS = "/etc/pgbackrest/tls";

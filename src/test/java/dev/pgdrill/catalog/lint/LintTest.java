@@ -38,6 +38,7 @@ class LintTest {
                     title: A small one       | title: A [=victim]       | 2:8   | this text is shown before there is a drill, so it cannot use variables |
                     {role: primary}          | {role: primay}           | 8:19  | "role" cannot be "primay" | did you mean "primary"?
                     {role: primary}          | {role: primary, of: x}   | 8:32  | only a standby has an upstream |
+                    {role: primary}          | {role: primary, services: [cron]} | 8:38 | only a container runs services | say "runtimes: [docker]" under requires
                     primary: {role           | db-1: {role: empty}~  primary: {role | 8:9 | "db-1" is no name for a node | at most 20 lower-case letters and digits
                     primary: {role           | app: {role: empty}~  primary: {role | 8:8 | a node cannot be called "app" | it is a word of pgdrill's own
                     primary: {role           | two: {role: standby}~  primary: {role | 8:8 | the standby "two" lacks "of" | name the node it streams from

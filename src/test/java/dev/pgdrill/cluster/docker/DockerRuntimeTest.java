@@ -15,6 +15,7 @@ import dev.pgdrill.cluster.SnapshotContract;
 import dev.pgdrill.testing.Requires;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -126,6 +127,35 @@ final class DockerRuntimeTest extends SnapshotContract {
         node.kill();
         assertThat(failure.get(20, TimeUnit.SECONDS)).isInstanceOf(NodeUnavailable.class);
         node.start();
+    }
+
+    @Test
+    void aServiceRunsAsRootAndNothingElseDoes() {
+        NodeSpec spec =
+                new NodeSpec(NodeSpec.Role.PRIMARY, null, false, null, Map.of(), List.of(NodeSpec.Service.CRON));
+        Cluster served = runtime.start(
+                new ClusterSpec(drill(), "services", "tests", Map.of("primary", spec), false), Progress.NONE);
+        try {
+            Node node = served.node("primary");
+            assertThat(node.exec(ExecRequest.bash("echo '0 4 1 1 * true' | crontab - && whoami"))
+                            .out())
+                    .isEqualTo("postgres\n");
+            assertThat(sql(node, "select 1")).isEqualTo("1");
+            assertThat(rootsPrograms(node)).isEqualTo("cron");
+            served.snapshot("with-a-job");
+            node.exec(ExecRequest.bash("crontab -r"));
+            served.restore("with-a-job");
+            node.stop();
+            node.start();
+            assertThat(rootsPrograms(node)).isEqualTo("cron");
+            assertThat(node.exec(ExecRequest.bash("crontab -l")).out()).contains("0 4 1 1 * true");
+        } finally {
+            served.destroy();
+        }
+    }
+
+    private static String rootsPrograms(Node node) {
+        return node.exec(ExecRequest.bash("ps -u root -o comm=")).out().strip();
     }
 
     @Test

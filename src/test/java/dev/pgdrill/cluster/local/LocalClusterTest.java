@@ -52,7 +52,7 @@ final class LocalClusterTest {
     }
 
     private static NodeSpec spec(NodeSpec.Role role) {
-        return new NodeSpec(role, null, false, null, Map.of());
+        return new NodeSpec(role, null, false, null, Map.of(), List.of());
     }
 
     private Cluster start(String drill, Map<String, NodeSpec> nodes) {

@@ -17,6 +17,7 @@ import dev.pgdrill.testing.Requires;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,8 +40,8 @@ class ActivityLocalTest {
                 System.getenv(),
                 Path.of("/tmp", "pgdrill-views-" + ProcessHandle.current().pid()));
         Map<String, NodeSpec> nodes = new LinkedHashMap<>();
-        nodes.put("primary", new NodeSpec(NodeSpec.Role.PRIMARY, null, false, null, Map.of()));
-        nodes.put("standby1", new NodeSpec(NodeSpec.Role.STANDBY, "primary", true, null, Map.of()));
+        nodes.put("primary", new NodeSpec(NodeSpec.Role.PRIMARY, null, false, null, Map.of(), List.of()));
+        nodes.put("standby1", new NodeSpec(NodeSpec.Role.STANDBY, "primary", true, null, Map.of(), List.of()));
         cluster = runtime.start(new ClusterSpec("views-test", "test", "tests", nodes, false), Progress.NONE);
         database = new NodeDatabase(cluster);
     }
