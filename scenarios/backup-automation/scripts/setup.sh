@@ -1,0 +1,1 @@
+bash '[=primary.workspace]/nights.sh' app '[=primary.backup]/daily'
