@@ -19,6 +19,7 @@ import dev.pgdrill.testing.StubCluster;
 import dev.pgdrill.testing.StubNode;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,7 @@ class ScenarioTextsTest {
     private static final String CAPTURED = "140327";
 
     private final Renderer renderer = new Renderer();
+    private final Map<Rendering, Map<String, Object>> models = new HashMap<>();
 
     /** One way in which a scenario's texts are rendered. */
     record Rendering(ScenarioFolder folder, String runtime, long seed) {
@@ -151,17 +153,22 @@ class ScenarioTextsTest {
     }
 
     private String file(Rendering rendering, String file) {
-        return renderer.render(file, rendering.folder().text(file), model(rendering));
+        return renderer.render(file, rendering.folder().text(file), models.computeIfAbsent(rendering, this::model));
     }
 
     private String text(Rendering rendering, String template) {
-        return renderer.render("scenario.yaml", template, model(rendering));
+        return renderer.render("scenario.yaml", template, models.computeIfAbsent(rendering, this::model));
     }
 
     private Map<String, Object> model(Rendering rendering) {
         Scenario scenario = rendering.folder().scenario();
         Map<String, String> captured = new LinkedHashMap<>();
-        scenario.steps().forEach(step -> step.capture().keySet().forEach(name -> captured.put(name, CAPTURED)));
+        String all = String.join("\n", allTexts(rendering.folder()));
+        for (Step step : scenario.steps()) {
+            for (String name : step.capture().keySet()) {
+                captured.put(name, all.contains(".vars[" + name + "]") ? lastNode(scenario) : CAPTURED);
+            }
+        }
         return TemplateModel.of(
                 scenario,
                 renderer,
@@ -171,6 +178,16 @@ class ScenarioTextsTest {
                 VariableDraw.draw(scenario.vars(), rendering.seed()),
                 captured,
                 cluster(scenario, rendering.runtime()));
+    }
+
+    /** What is looked up by its value is a node's name. */
+    private static String lastNode(Scenario scenario) {
+        List<String> names = List.copyOf(scenario.topology().keySet());
+        return names.get(names.size() - 1);
+    }
+
+    private static List<String> allTexts(ScenarioFolder folder) {
+        return folder.files().keySet().stream().map(folder::text).toList();
     }
 
     private static StubCluster cluster(Scenario scenario, String runtime) {
