@@ -14,8 +14,9 @@ ask() {
 }
 
 await() {
+    local deadline=$((SECONDS + 90))
     until [[ $(ask "select $1 from pg_stat_activity where application_name in $ours") == t ]]; do
-        if ((SECONDS > 60)); then
+        if ((SECONDS > deadline)); then
             echo "this did not come true: $1" >&2
             exit 1
         fi

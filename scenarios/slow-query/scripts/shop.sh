@@ -9,8 +9,7 @@ ask() {
 }
 
 running() {
-    [[ $(ask "select count(*) from pg_stat_activity where application_name in ('shop', 'import') and state <> 'active'
-        or application_name = 'shop' and state = 'active'") == 3 ]]
+    [[ $(ask "select count(*) from pg_stat_activity where application_name in ('shop', 'import')") == 3 ]]
 }
 
 # The statements are read anew each time, as they are in the files now.
@@ -77,9 +76,9 @@ if ! running; then
         setsid bash -c "import $late | psql -X -q -o /dev/null -d \"\$0\"" "$server user=shop application_name=import" \
             </dev/null >/dev/null 2>&1 &
     done
-    until [[ $(ask "select count(*) from pg_stat_activity where application_name = 'import' and state = 'idle in transaction'
+    until [[ $(ask "select count(*) from pg_stat_activity where application_name = 'import' and xact_start is not null
         or application_name = 'shop'") == 3 ]]; do
-        if ((SECONDS > 60)); then
+        if ((SECONDS > 150)); then
             echo "the shop's sessions did not come up" >&2
             exit 1
         fi

@@ -16,8 +16,9 @@ count() {
 }
 
 await() {
+    local deadline=$((SECONDS + 90))
     until (($(count "$1" "$2") == $3)); do
-        if ((SECONDS > 60)); then
+        if ((SECONDS > deadline)); then
             echo "there should be $3 sessions of $1 with $2" >&2
             exit 1
         fi
@@ -74,6 +75,6 @@ if (($(count gate true) != 2 || $(count desk true) != 1)) || { [[ $1 == held ]] 
     session desk desk desk
     session gate desk 'gate 1 0.1'
     session gate desk 'gate 2 1.1'
-    await gate "state = 'idle in transaction'" 2
+    await gate 'xact_start is not null' 2
     await desk true 1
 fi
