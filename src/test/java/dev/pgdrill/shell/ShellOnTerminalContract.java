@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 abstract class ShellOnTerminalContract {
     private static final String PROMPT = "^first-steps \\d/2 primary ❯ ?$";
+    private static final Duration BRINGING_UP = Duration.ofMinutes(4);
     private static final Path PROJECT =
             Path.of(System.getProperty("pgdrill.home", ".")).toAbsolutePath();
 
@@ -56,7 +58,7 @@ abstract class ShellOnTerminalContract {
         open(Map.of());
         tmux.await("^pgdrill ❯");
         tmux.line("start first-steps");
-        tmux.await(PROMPT);
+        tmux.await(PROMPT, BRINGING_UP);
     }
 
     @AfterAll
@@ -68,6 +70,9 @@ abstract class ShellOnTerminalContract {
                 tmux.await("\\[y/N\\]");
                 tmux.line("y");
                 tmux.await("^pgdrill ❯ ?$");
+                // A shell that still ends would write its history while the directory is removed.
+                tmux.line("quit");
+                tmux.await("ended with 0");
             } finally {
                 tmux.close();
             }
@@ -139,7 +144,8 @@ abstract class ShellOnTerminalContract {
         tmux.type("echo never");
         tmux.key("C-c");
         tmux.await("\\A.*echo never\n" + PROMPT);
-        tmux.line("echo asleep; sleep 1000; echo awake");
+        // bash itself passes over a Ctrl-C that comes while it has forked and not yet begun the program.
+        tmux.line("sh -c 'echo asleep; exec sleep 1000'; echo awake");
         tmux.await("^asleep$");
         tmux.key("C-c");
         String screen = tmux.await("\\^C\n+" + PROMPT);
@@ -202,11 +208,11 @@ abstract class ShellOnTerminalContract {
     @Test
     @Order(10)
     void aProgramLearnsOfANewSize() {
-        tmux.line("trap 'stty size' WINCH; echo waiting; while :; do sleep 0.1; done");
+        tmux.line("trap 'stty size' WINCH; echo waiting; until read -r -n 1 -t 0.1; do :; done");
         tmux.await("^waiting$");
         tmux.resize(100, 30);
         tmux.await("^30 100$");
-        tmux.key("C-c");
+        tmux.type("q");
         tmux.await("❯ ?$");
         tmux.resize(80, 24);
         // tmux tells the terminal a little later than it changes itself; the status line then has its new place.

@@ -90,8 +90,13 @@ final class Tmux implements AutoCloseable {
 
     /** Waits until the screen has a match. Lines begin and end in it as {@code ^} and {@code $} say. */
     String await(String pattern) {
+        return await(pattern, DEADLINE);
+    }
+
+    /** The same with a deadline of its own. */
+    String await(String pattern, Duration deadline) {
         Pattern wanted = Pattern.compile(pattern, Pattern.MULTILINE);
-        long end = System.nanoTime() + DEADLINE.toNanos();
+        long end = System.nanoTime() + deadline.toNanos();
         String screen = screen();
         while (!wanted.matcher(screen).find()) {
             if (System.nanoTime() > end) {
