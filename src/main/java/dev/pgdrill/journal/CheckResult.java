@@ -26,4 +26,13 @@ public record CheckResult(
         long durationMs,
         int earned,
         int possible,
-        boolean bonus) {}
+        boolean bonus) {
+
+    /** How {@code observed} begins where a figure is not known yet, as while the data cannot be read. */
+    public static final String NOT_MEASURED = "not measured yet";
+
+    /** Whether it failed for what was seen, and not because a figure is not known yet. */
+    boolean broke() {
+        return verdict == Verdict.FAIL && !observed.startsWith(NOT_MEASURED);
+    }
+}

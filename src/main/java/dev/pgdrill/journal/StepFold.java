@@ -77,7 +77,7 @@ final class StepFold {
             }
             if (result.verdict() == Verdict.PASS) {
                 best.merge(result.check(), result, (old, now) -> now.earned() >= old.earned() ? now : old);
-            } else if (result.verdict() == Verdict.FAIL) {
+            } else if (result.broke()) {
                 broken.putIfAbsent(result.check(), result);
             }
         }

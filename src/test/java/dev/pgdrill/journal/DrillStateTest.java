@@ -178,6 +178,23 @@ class DrillStateTest {
     }
 
     @Test
+    void whatIsNotMeasuredYetBreaksNothing() {
+        Story story = inRecover();
+        story.explicit(
+                "recover",
+                result("rows-back", Verdict.FAIL, 20, false, story.now()),
+                JournalFixtures.result(
+                        "promoted",
+                        Verdict.FAIL,
+                        CheckResult.NOT_MEASURED + ": the data cannot be read so far",
+                        "0",
+                        10,
+                        false,
+                        story.now()));
+        assertThat(state(story).steps().get("recover").broken()).containsOnlyKeys("rows-back");
+    }
+
+    @Test
     void aResetStepsLogBeginsWhereTheServersHaveComeBack() {
         Story story = inRecover();
         reset(story, "recover");

@@ -1,5 +1,7 @@
 package dev.pgdrill.drill.checks;
 
+import static dev.pgdrill.journal.CheckResult.NOT_MEASURED;
+
 import dev.pgdrill.catalog.Check;
 import dev.pgdrill.journal.Metrics;
 import java.math.BigDecimal;
@@ -13,21 +15,21 @@ final class MetricSubject implements Subject.Observer {
     public Look look(Check check, CheckContext context) throws LookFailure {
         @Nullable Metrics metrics = context.metrics().get();
         if (metrics == null) {
-            throw LookFailure.wrong("not measured yet: the probe has written nothing so far");
+            throw LookFailure.wrong(NOT_MEASURED + ": the probe has written nothing so far");
         }
         switch (Objects.requireNonNull(check.metric())) {
             case RTO:
-                return seconds(metrics.rtoMs(), "not measured yet: the service is not right again so far");
+                return seconds(metrics.rtoMs(), NOT_MEASURED + ": the service is not right again so far");
             case RPO:
-                return seconds(metrics.rpoMs(), "not measured yet: the data cannot be read so far");
+                return seconds(metrics.rpoMs(), NOT_MEASURED + ": the data cannot be read so far");
             case DOWNTIME:
-                return seconds(metrics.downtimeMs(), "not measured yet");
+                return seconds(metrics.downtimeMs(), NOT_MEASURED);
             case LONGEST_STALL:
-                return seconds(metrics.longestStallMs(), "not measured yet");
+                return seconds(metrics.longestStallMs(), NOT_MEASURED);
             case LOST_COMMITS:
-                return count(metrics.lostCommits(), " lost", "not measured yet: the data cannot be read so far");
+                return count(metrics.lostCommits(), " lost", NOT_MEASURED + ": the data cannot be read so far");
             case FAILED_WRITES:
-                return count(metrics.failedWrites(), " failed", "not measured yet");
+                return count(metrics.failedWrites(), " failed", NOT_MEASURED);
         }
         throw new AssertionError(check.metric());
     }
