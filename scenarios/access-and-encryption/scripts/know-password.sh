@@ -1,0 +1,4 @@
+set -euo pipefail
+
+umask 077
+echo '*:*:*:[=report]:[=secret]' >> ~/.pgpass
