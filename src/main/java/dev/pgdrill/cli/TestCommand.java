@@ -33,7 +33,7 @@ import picocli.CommandLine.Parameters;
         })
 final class TestCommand extends PgdrillCommand {
     /** Plays a processor: they mostly wait. More of them come no faster, and deadlines begin to be missed. */
-    private static final int JOBS_PER_PROCESSOR = 4;
+    private static final int JOBS_PER_PROCESSOR = 3;
 
     @Mixin
     private DrillOptions drills = new DrillOptions();
@@ -60,7 +60,7 @@ final class TestCommand extends PgdrillCommand {
     @Option(
             names = "--jobs",
             paramLabel = "N",
-            description = "How many plays at a time; four for each processor if not given.",
+            description = "How many plays at a time; three for each processor if not given.",
             defaultValue = "0")
     private int jobs;
 
