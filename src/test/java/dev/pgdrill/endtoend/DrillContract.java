@@ -199,7 +199,7 @@ abstract class DrillContract {
         Path transcript = pgdrill.scenarios().resolve("small/solve/let-in.drill");
         Files.writeString(
                 transcript,
-                "if test -e $PGDRILL_WORKSPACE/once; then :; else touch $PGDRILL_WORKSPACE/once; until test -e /nonexistent; do sleep 1; done; fi\n"
+                "if test -e $PGDRILL_WORKSPACE/once; then :; else touch $PGDRILL_WORKSPACE/once; for second in $(seq 60); do sleep 1; done; fi\n"
                         + Files.readString(transcript));
     }
 
