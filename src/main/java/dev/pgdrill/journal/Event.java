@@ -255,15 +255,17 @@ public sealed interface Event {
      * The cluster was put back to a snapshot. Commits acknowledged between {@code snapshotAt} and {@code at} are void.
      *
      * @param at the moment on the cluster's clock
-     * @param logSizes bytes of each node's server log at that moment: what its servers said as they came back is over
+     * @param logSizes bytes of each node's server log at that moment: what its servers said as they came back is over;
+     *     null in journals of before it was kept
      */
     record StepReset(
-            String step, String snapshot, Instant snapshotAt, Instant at, Map<String, Long> logSizes, long durationMs)
+            String step,
+            String snapshot,
+            Instant snapshotAt,
+            Instant at,
+            @Nullable Map<String, Long> logSizes,
+            long durationMs)
             implements Event {
-        public StepReset {
-            logSizes = logSizes == null ? Map.of() : logSizes;
-        }
-
         @Override
         public <R> R accept(Visitor<R> visitor) {
             return visitor.stepReset(this);

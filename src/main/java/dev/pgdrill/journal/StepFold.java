@@ -104,9 +104,11 @@ final class StepFold {
         endedAt = at;
     }
 
-    void reset(Map<String, Long> logSizes) {
-        // A journal of before they were kept.
-        logBegins = logSizes.isEmpty() && snapshot != null ? snapshot.logSizes() : logSizes;
+    /** @param logSizes null where the journal doesn't say: the servers' restart is then taken for the learner's */
+    void reset(@Nullable Map<String, Long> logSizes) {
+        if (logSizes != null) {
+            logBegins = logSizes;
+        }
         resets++;
         reopen();
     }

@@ -201,6 +201,18 @@ class DrillStateTest {
         assertThat(state(story).steps().get("recover").logBegins()).containsEntry("primary", 777L);
     }
 
+    @Test
+    void aJournalOfBeforeLogSizesWereKeptIsGoneOnWith(@TempDir Path directory) {
+        Story story = inRecover();
+        story.then(1, new Event.StepReset("recover", "recover-1", JournalFixtures.BEGIN, story.now(), null, 10));
+        Path file = directory.resolve("journal.jsonl");
+        story.write(file).close();
+
+        StepState recover = DrillState.of(file).steps().get("recover");
+        assertThat(recover.resets()).isEqualTo(1);
+        assertThat(recover.logBegins()).isEqualTo(recover.snapshot().logSizes());
+    }
+
     private static void reset(Story story, String step) {
         story.then(
                 1,
