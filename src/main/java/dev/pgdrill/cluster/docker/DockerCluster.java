@@ -156,6 +156,7 @@ final class DockerCluster implements Cluster {
 
     @Override
     public void close() {
-        // Each connection to a node has its own owner, and the engine's is the runtime's.
+        // Every other connection to a node has its own owner, and the engine's is the runtime's.
+        nodes.values().forEach(DockerNode::close);
     }
 }

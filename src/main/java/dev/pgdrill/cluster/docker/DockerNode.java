@@ -65,6 +65,11 @@ final class DockerNode implements Node {
         return paths;
     }
 
+    /** Lets go of what was held open on the node, which lives on. */
+    void close() {
+        reader.close();
+    }
+
     String container() {
         return container;
     }

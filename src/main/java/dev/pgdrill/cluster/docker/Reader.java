@@ -134,7 +134,8 @@ final class Reader {
         }
     }
 
-    private void close() {
+    /** Ends the shell. */
+    synchronized void close() {
         Duplex open = stream;
         stream = null;
         frames = null;

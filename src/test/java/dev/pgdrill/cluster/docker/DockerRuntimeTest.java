@@ -1,6 +1,7 @@
 package dev.pgdrill.cluster.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.pgdrill.Progress;
 import dev.pgdrill.catalog.NodeSpec;
@@ -87,6 +88,28 @@ final class DockerRuntimeTest extends SnapshotContract {
                         .out())
                 .contains("CapBnd:\t0000000000000000", "NoNewPrivs:\t1")
                 .doesNotContainPattern("Uid:\\s+0");
+    }
+
+    @Test
+    void filesAreReadByOneShellThatEndsWithTheCluster() throws Exception {
+        int before = readers();
+        try (Runtime other = newRuntime()) {
+            Cluster attached = other.attach(cluster.drill()).orElseThrow();
+            Node primary = attached.node("primary");
+            for (int reading = 0; reading < 3; reading++) {
+                assertThat(primary.read(primary.paths().data() + "/PG_VERSION", 0, 2))
+                        .asString()
+                        .isEqualTo("17");
+            }
+            assertThat(readers()).isEqualTo(before + 1);
+            attached.close();
+        }
+        await().until(this::readers, count -> count == before);
+    }
+
+    private int readers() {
+        ExecResult found = cluster.node("primary").exec(ExecRequest.of("pgrep", "-fc", "read -r [o]ffset"));
+        return Integer.parseInt(found.out().strip());
     }
 
     @Test
