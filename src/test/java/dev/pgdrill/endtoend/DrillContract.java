@@ -134,7 +134,7 @@ abstract class DrillContract {
     void aKilledRunIsResumedFromTheStartOfItsStep() throws Exception {
         hold();
         Process run = pgdrill.start("run", "small", "--seed", "5");
-        await().atMost(Duration.ofSeconds(120)).until(() -> journal().contains("command-started"));
+        await().atMost(Duration.ofSeconds(120)).until(() -> journal().contains("done # held"));
         killWithChildren(run);
 
         Result resumed = pgdrill.run("resume", "--json");
@@ -194,12 +194,18 @@ abstract class DrillContract {
         assertThat(check.exit()).isEqualTo(2);
     }
 
-    /** The transcript's first line waits for ever when it is played the first time, and not when it is played again. */
+    /**
+     * The transcript's second line waits for ever when it is played the first time, and not when it is played again:
+     * the first line has left a mark by then for sure.
+     */
     private void hold() throws IOException {
         Path transcript = pgdrill.scenarios().resolve("small/solve/let-in.drill");
+        String again = "$PGDRILL_WORKSPACE/again";
+        String once = "$PGDRILL_WORKSPACE/once";
         Files.writeString(
                 transcript,
-                "if test -e $PGDRILL_WORKSPACE/once; then :; else touch $PGDRILL_WORKSPACE/once; for second in $(seq 60); do sleep 1; done; fi\n"
+                "test -e " + once + " && touch " + again + "; touch " + once + "\n"
+                        + "until test -e " + again + "; do sleep 1; done # held\n"
                         + Files.readString(transcript));
     }
 

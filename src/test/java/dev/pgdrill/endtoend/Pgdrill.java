@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -12,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The real launcher, in a home of its own, with scenarios of its own. */
 final class Pgdrill {
-    private static final long LONGEST_SECONDS = 2400;
+    private static final Duration LONGEST = Duration.ofMinutes(15);
 
     private final Path home;
     private final String runtime;
@@ -46,13 +47,18 @@ final class Pgdrill {
     }
 
     Result run(String... arguments) throws IOException, InterruptedException {
+        return run(LONGEST, arguments);
+    }
+
+    /** The same for work that may take longer than a drill. */
+    Result run(Duration longest, String... arguments) throws IOException, InterruptedException {
         Path out = Files.createTempFile(home, "out", null);
         Path err = Files.createTempFile(home, "err", null);
         Process process = builder(arguments)
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile())
                 .start();
-        if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
+        if (!process.waitFor(longest.toSeconds(), TimeUnit.SECONDS)) {
             process.destroyForcibly();
             throw new AssertionError("pgdrill " + String.join(" ", arguments) + " takes too long: " + read(err));
         }

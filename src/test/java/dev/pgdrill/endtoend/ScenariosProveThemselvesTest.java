@@ -6,6 +6,7 @@ import dev.pgdrill.endtoend.Pgdrill.Result;
 import dev.pgdrill.testing.Requires;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -23,6 +24,9 @@ import tools.jackson.databind.JsonNode;
 @Tag("docker")
 @Tag("local")
 class ScenariosProveThemselvesTest {
+    /** All plays of the catalogue; about half of it on two processors that have nothing else to do. */
+    private static final Duration LONGEST = Duration.ofMinutes(40);
+
     @TempDir
     Path home;
 
@@ -30,7 +34,7 @@ class ScenariosProveThemselvesTest {
     Stream<DynamicTest> everyBundledScenarioProvesItself() throws Exception {
         Pgdrill pgdrill = new Pgdrill(home, "auto");
         Files.createDirectories(pgdrill.scenarios());
-        Result test = pgdrill.run("test", "--all", "--quick", "--json");
+        Result test = pgdrill.run(LONGEST, "test", "--all", "--quick", "--json");
         assertThat(pgdrill.run("clean", "--json", "--yes").json().get("removed"))
                 .isEmpty();
         List<DynamicTest> tests = new ArrayList<>();
