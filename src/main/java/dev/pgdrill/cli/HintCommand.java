@@ -1,5 +1,6 @@
 package dev.pgdrill.cli;
 
+import dev.pgdrill.Counted;
 import dev.pgdrill.ExitCode;
 import dev.pgdrill.drill.Drill;
 import dev.pgdrill.drill.Hints;
@@ -28,7 +29,10 @@ final class HintCommand extends DrillCommand {
             return ExitCode.OK;
         }
         int cost = offer.get().hint().cost();
-        if (!yes && !json() && cost > 0 && !Questions.yes(screen(), "this hint costs " + cost + " points; take it?")) {
+        if (!yes
+                && !json()
+                && cost > 0
+                && !Questions.yes(screen(), "this hint costs " + Counted.of(cost, "point") + "; take it?")) {
             return ExitCode.OK;
         }
         String text = drill.take(offer.get());

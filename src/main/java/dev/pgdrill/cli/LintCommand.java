@@ -1,5 +1,6 @@
 package dev.pgdrill.cli;
 
+import dev.pgdrill.Counted;
 import dev.pgdrill.ExitCode;
 import dev.pgdrill.catalog.Catalogue;
 import dev.pgdrill.catalog.lint.Lint;
@@ -48,10 +49,8 @@ final class LintCommand extends PgdrillCommand {
             screen().json(document);
         } else {
             problems.forEach(this::show);
-            String found = problems.isEmpty()
-                    ? "no problem"
-                    : problems.size() + (problems.size() == 1 ? " problem" : " problems");
-            screen().line(found + " in " + wanted.size() + (wanted.size() == 1 ? " scenario" : " scenarios"));
+            String found = problems.isEmpty() ? "no problem" : Counted.of(problems.size(), "problem");
+            screen().line(found + " in " + Counted.of(wanted.size(), "scenario"));
         }
         return errors ? ExitCode.INVALID_CONTENT : ExitCode.OK;
     }

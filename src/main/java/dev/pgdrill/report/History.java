@@ -1,5 +1,6 @@
 package dev.pgdrill.report;
 
+import dev.pgdrill.Counted;
 import dev.pgdrill.journal.CheckResult;
 import dev.pgdrill.journal.Entry;
 import dev.pgdrill.journal.Event;
@@ -109,10 +110,6 @@ final class History {
                 one.acknowledged() + other.acknowledged(),
                 one.failed() + other.failed(),
                 Math.max(one.slowestMs(), other.slowestMs()));
-    }
-
-    private static String points(int points) {
-        return points == 1 ? "1 point" : points + " points";
     }
 
     /** What each event means to the way. */
@@ -256,7 +253,7 @@ final class History {
                     Report.Kind.HELP,
                     null,
                     event.step(),
-                    "hint of tier " + event.tier() + " for " + points(event.cost()));
+                    "hint of tier " + event.tier() + " for " + Counted.of(event.cost(), "point"));
         }
 
         @Override

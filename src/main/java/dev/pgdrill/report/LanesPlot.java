@@ -1,5 +1,6 @@
 package dev.pgdrill.report;
 
+import dev.pgdrill.Counted;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ final class LanesPlot {
                 bottom + 30,
                 "What happened on each node",
                 "A lane for the steps and one for each of %s. The list below tells the same in words."
-                        .formatted(Words.counted(report.nodes().size(), "node")));
+                        .formatted(Counted.of(report.nodes().size(), "node")));
         plots.background(svg, bottom);
         steps(svg);
         for (int i = 0; i < report.nodes().size(); i++) {

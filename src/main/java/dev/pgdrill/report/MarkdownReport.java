@@ -4,6 +4,7 @@ import static dev.pgdrill.report.Markdown.cellCode;
 import static dev.pgdrill.report.Markdown.code;
 import static dev.pgdrill.report.Markdown.text;
 
+import dev.pgdrill.Counted;
 import dev.pgdrill.journal.Metrics;
 import dev.pgdrill.journal.Verdict;
 import java.util.ArrayList;
@@ -141,7 +142,7 @@ final class MarkdownReport {
         }
         Metrics metrics = report.metrics();
         if (metrics != null && metrics.lostCommits() != null && metrics.lostCommits() > 0) {
-            open.add(Words.counted(metrics.lostCommits(), "acknowledged commit") + " cannot be found any more");
+            open.add(Counted.of(metrics.lostCommits(), "acknowledged commit") + " cannot be found any more");
         }
         report.notes().forEach(note -> open.add("Note: " + text(note.text())));
         out.heading(2, "What remains");

@@ -1,5 +1,6 @@
 package dev.pgdrill.report;
 
+import dev.pgdrill.Counted;
 import dev.pgdrill.journal.ProbeSecond;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -79,7 +80,7 @@ final class Plots {
                 HEIGHT,
                 "Writes of the application",
                 "Acknowledged and failed writes a second over the drill; in %s no write was acknowledged."
-                        .formatted(Words.counted(silent, "second")));
+                        .formatted(Counted.of(silent, "second")));
         background(svg, BOTTOM);
         for (double value = 0; value <= top + step / 2; value += step) {
             yTick(svg, y.applyAsDouble(value), number(value));

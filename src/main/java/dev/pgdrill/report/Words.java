@@ -47,9 +47,4 @@ final class Words {
     static String count(@Nullable Long count) {
         return count == null ? NOTHING : Long.toString(count);
     }
-
-    /** {@code 1 hint}, {@code 2 hints}. */
-    static String counted(long count, String one) {
-        return count + " " + one + (count == 1 ? "" : "s");
-    }
 }

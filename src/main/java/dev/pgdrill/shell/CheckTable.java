@@ -1,5 +1,6 @@
 package dev.pgdrill.shell;
 
+import dev.pgdrill.Counted;
 import dev.pgdrill.catalog.Step;
 import dev.pgdrill.journal.CheckResult;
 import dev.pgdrill.journal.Verdict;
@@ -41,7 +42,7 @@ public final class CheckTable {
     static String held(List<CheckResult> results) {
         List<String> open = results.stream()
                 .filter(result -> result.verdict() != Verdict.PASS)
-                .map(result -> result.check() + " (" + result.possible() + " points)")
+                .map(result -> result.check() + " (" + Counted.of(result.possible(), "point") + ")")
                 .toList();
         return open.isEmpty()
                 ? "all checks hold: check takes the step"

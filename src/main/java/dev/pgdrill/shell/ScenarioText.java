@@ -1,5 +1,6 @@
 package dev.pgdrill.shell;
 
+import dev.pgdrill.Counted;
 import dev.pgdrill.catalog.Area;
 import dev.pgdrill.catalog.Check;
 import dev.pgdrill.catalog.Heading;
@@ -72,7 +73,7 @@ public final class ScenarioText {
             int points = step.checks().stream().mapToInt(Check::points).sum();
             lines.addAll(hanging(
                     "  " + Columns.pad(step.id(), stepWidth) + "  ",
-                    step.title() + ", " + points + (points == 1 ? " point" : " points"),
+                    step.title() + ", " + Counted.of(points, "point"),
                     columns));
         }
         return shown(lines, screen);

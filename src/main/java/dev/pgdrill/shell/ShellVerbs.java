@@ -1,5 +1,6 @@
 package dev.pgdrill.shell;
 
+import dev.pgdrill.Counted;
 import dev.pgdrill.ExitCode;
 import dev.pgdrill.UserError;
 import dev.pgdrill.catalog.Check;
@@ -147,7 +148,7 @@ final class ShellVerbs {
         String about = offer.get().hint().when() == null
                 ? ""
                 : " about " + offer.get().hint().when();
-        return asked("hint" + about + " for " + cost + (cost == 1 ? " point" : " points") + "; take it?");
+        return asked("hint" + about + " for " + Counted.of(cost, "point") + "; take it?");
     }
 
     private boolean solutionAgreed(Drill drill) {
@@ -158,7 +159,7 @@ final class ShellVerbs {
         StepState state = drill.state().steps().get(step.get().id());
         int points = step.get().checks().stream().mapToInt(Check::points).sum();
         return state.solutionShown() != null
-                || asked("the step then earns none of its " + points + " points; show the solution?");
+                || asked("the step then earns none of its " + Counted.of(points, "point") + "; show the solution?");
     }
 
     private boolean asked(String question) {

@@ -1,5 +1,6 @@
 package dev.pgdrill.cli.proving;
 
+import dev.pgdrill.Counted;
 import dev.pgdrill.shell.Columns;
 import dev.pgdrill.shell.Screen;
 import java.util.ArrayList;
@@ -104,7 +105,7 @@ public final class Board implements AutoCloseable {
     }
 
     private static String plays(Proof proof) {
-        return proof.plays().size() + (proof.plays().size() == 1 ? " play" : " plays");
+        return Counted.of(proof.plays().size(), "play");
     }
 
     private static String unmet(Proof proof) {

@@ -1,5 +1,6 @@
 package dev.pgdrill.drill.checks;
 
+import dev.pgdrill.Counted;
 import dev.pgdrill.catalog.Check;
 import dev.pgdrill.catalog.Check.Answer;
 import dev.pgdrill.catalog.Quantity;
@@ -145,7 +146,7 @@ final class AnswerSubject implements Subject {
         }
         return Judgement.of(
                 named == rubric.size(),
-                "names " + named + " of " + rubric.size() + (rubric.size() == 1 ? " point" : " points"),
+                "names " + named + " of " + Counted.of(rubric.size(), "point"),
                 "an answer that names " + (rubric.size() == 1 ? "the point" : "all " + rubric.size() + " points"));
     }
 

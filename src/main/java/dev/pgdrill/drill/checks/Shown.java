@@ -1,5 +1,6 @@
 package dev.pgdrill.drill.checks;
 
+import dev.pgdrill.Counted;
 import dev.pgdrill.drill.Rows;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +50,7 @@ final class Shown {
             out.append(line(row, table)).append('\n');
         }
         int more = rows.values().size() - MAX_ROWS;
-        String tail = more > 0 ? "… " + more + (more == 1 ? " more row" : " more rows") : "";
+        String tail = more > 0 ? "… " + Counted.of(more, "more row") : "";
         String head = out.toString().stripTrailing();
         int room = LIMIT - tail.length() - 3;
         return (head.length() <= room ? head : cut(head, room) + "…") + (tail.isEmpty() ? "" : "\n" + tail);

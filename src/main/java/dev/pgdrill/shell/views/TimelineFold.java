@@ -1,5 +1,6 @@
 package dev.pgdrill.shell.views;
 
+import dev.pgdrill.Counted;
 import dev.pgdrill.cluster.Cluster;
 import dev.pgdrill.journal.CheckResult;
 import dev.pgdrill.journal.Entry;
@@ -195,7 +196,8 @@ final class TimelineFold implements Event.Visitor<@Nullable Void> {
     @Override
     public @Nullable Void hintTaken(Event.HintTaken event) {
         String about = event.check() == null ? "" : " for " + event.check();
-        return tell(Kind.HINT, null, "hint" + about + ", tier " + event.tier() + ", " + event.cost() + " points");
+        return tell(
+                Kind.HINT, null, "hint" + about + ", tier " + event.tier() + ", " + Counted.of(event.cost(), "point"));
     }
 
     @Override
