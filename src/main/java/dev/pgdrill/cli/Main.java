@@ -11,7 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -62,10 +66,16 @@ public final class Main {
             CleanCommand.class,
             CompletionCommand.class);
 
+    private static final String DEBUG = "--debug";
+    private static final String NO_COLOR = "--no-color";
+
     private final Context context;
 
-    @Option(names = "--debug", description = "Show stack traces.", scope = ScopeType.INHERIT)
+    @Option(names = DEBUG, description = "Show stack traces.", scope = ScopeType.INHERIT)
     private boolean debug;
+
+    @Option(names = NO_COLOR, description = "Plain text (also NO_COLOR=1).", scope = ScopeType.INHERIT)
+    private boolean plain;
 
     Main(Context context) {
         this.context = context;
@@ -87,17 +97,33 @@ public final class Main {
         LogFile.install();
         PrintStream err =
                 new PrintStream(new java.io.FileOutputStream(java.io.FileDescriptor.err), true, StandardCharsets.UTF_8);
-        Context context = Context.of(System.getenv(), out, err, System.getProperty("pgdrill.terminals", ""));
+        Context context = Context.of(
+                environment(System.getenv(), arguments), out, err, System.getProperty("pgdrill.terminals", ""));
         int code = run(context, arguments);
         out.flush();
         System.exit(code);
     }
 
+    /** {@code --no-color} has to be known before anything is parsed, since an error of the parser's is coloured too. */
+    static Map<String, String> environment(Map<String, String> given, String... arguments) {
+        if (Arrays.stream(arguments).takeWhile(each -> !each.equals("--")).noneMatch(NO_COLOR::equals)) {
+            return given;
+        }
+        Map<String, String> plain = new HashMap<>(given);
+        plain.put("NO_COLOR", "1");
+        return plain;
+    }
+
     /** Runs one command line and gives its exit code. */
     static int run(Context context, String... arguments) {
         Main main = new Main(context);
-        String first = arguments.length == 0 ? "shell" : arguments[0];
-        CommandLine commands = commandLine(main, needed(first));
+        if (Set.of(DEBUG, NO_COLOR).containsAll(List.of(arguments))) {
+            // No command: the shell.
+            return run(
+                    context,
+                    Stream.concat(Arrays.stream(arguments), Stream.of("shell")).toArray(String[]::new));
+        }
+        CommandLine commands = commandLine(main, needed(arguments[0]));
         commands.setOut(new PrintWriter(context.screen().out(), true));
         commands.setErr(new PrintWriter(context.screen().err(), true));
         commands.setColorScheme(CommandLine.Help.defaultColorScheme(
@@ -109,7 +135,7 @@ public final class Main {
             return ExitCode.USAGE.code();
         });
         commands.setExecutionExceptionHandler((failure, command, parsed) -> failed(context, main.debug, failure));
-        return commands.execute(arguments.length == 0 ? new String[] {first} : arguments);
+        return commands.execute(arguments);
     }
 
     /** The command line with all its commands. */

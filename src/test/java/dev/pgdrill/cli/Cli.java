@@ -32,20 +32,35 @@ final class Cli {
     record Result(int exit, String out, String err) {}
 
     Result run(String... arguments) {
+        return run("", arguments);
+    }
+
+    /** The same with stdout and stderr on a terminal that knows colours. */
+    Result runOnTerminal(String... arguments) {
+        environment.put("TERM", "xterm-256color");
+        return run("12", arguments);
+    }
+
+    private Result run(String terminals, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         PrintStream outStream = new PrintStream(out, true, StandardCharsets.UTF_8);
         PrintStream errStream = new PrintStream(err, true, StandardCharsets.UTF_8);
-        int exit = Main.run(context(outStream, errStream), arguments);
+        int exit = Main.run(context(outStream, errStream, terminals, arguments), arguments);
         return new Result(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
     /** The world as a command would find it. */
     Context context(PrintStream out, PrintStream err) {
+        return context(out, err, "");
+    }
+
+    private Context context(PrintStream out, PrintStream err, String terminals, String... arguments) {
+        Map<String, String> known = Main.environment(environment, arguments);
         return new Context(
-                environment,
-                Screen.of(out, err, environment, ""),
-                Directories.of(environment),
+                known,
+                Screen.of(out, err, known, terminals),
+                Directories.of(known),
                 Path.of(System.getProperty("pgdrill.home", "")).toAbsolutePath(),
                 Context.readVersion());
     }

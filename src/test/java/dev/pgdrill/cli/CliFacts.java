@@ -24,7 +24,7 @@ final class CliFacts {
     static final Map<String, String> DOCUMENTS = documents();
 
     /** Options every command has, told once. */
-    private static final List<String> COMMON = List.of("--help", "--version", "--debug");
+    private static final List<String> COMMON = List.of("--help", "--version", "--debug", "--no-color");
 
     private CliFacts() {}
 

@@ -64,6 +64,19 @@ class CommandLineTest {
         assertThat(result.err()).contains("error: ").contains("--jsn").contains("--json");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"list", "show nope", "chek", "list --help"})
+    void withoutColourEveryTextIsPlain(String line) {
+        cli.with("NO_COLOR", "");
+        Cli.Result coloured = cli.runOnTerminal(line.split(" "));
+        assertThat(coloured.out() + coloured.err()).contains("\u001b[");
+        for (String plain : new String[] {line + " --no-color", "--no-color " + line}) {
+            Cli.Result result = cli.runOnTerminal(plain.split(" "));
+            assertThat(result.exit()).as(plain).isEqualTo(coloured.exit());
+            assertThat(result.out() + result.err()).as(plain).isNotEmpty().doesNotContain("\u001b[");
+        }
+    }
+
     @Test
     void anUnknownScenarioSuggestsANearOne() {
         Cli.Result result = cli.run("show", "accidental-delet");
