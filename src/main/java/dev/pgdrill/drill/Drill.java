@@ -1,14 +1,13 @@
 package dev.pgdrill.drill;
 
+import dev.pgdrill.Uninterrupted;
 import dev.pgdrill.UserError;
 import dev.pgdrill.catalog.Check;
 import dev.pgdrill.catalog.Scenario;
 import dev.pgdrill.catalog.Step;
 import dev.pgdrill.cluster.Cluster;
-import dev.pgdrill.cluster.ExecTimeout;
 import dev.pgdrill.cluster.NoNodes;
 import dev.pgdrill.cluster.Node;
-import dev.pgdrill.cluster.NodeUnavailable;
 import dev.pgdrill.cluster.Paper;
 import dev.pgdrill.drill.checks.Patience;
 import dev.pgdrill.journal.CheckResult;
@@ -16,9 +15,7 @@ import dev.pgdrill.journal.DrillState;
 import dev.pgdrill.journal.Event;
 import dev.pgdrill.journal.StepState;
 import dev.pgdrill.journal.Verdict;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -34,12 +31,6 @@ import org.jspecify.annotations.Nullable;
  * One thread acts at a time; a second one, the watch, only looks.
  */
 public final class Drill implements AutoCloseable {
-    /** How long a typed line may run when nobody sits at a terminal to stop it. */
-    private static final Duration LONGEST_LINE = Duration.ofMinutes(15);
-
-    private static final int NODE_UNAVAILABLE = 255;
-    private static final int TIMED_OUT = 124;
-
     private final DrillDirectory directory;
     private final DrillDirectory.Lock lock;
     private final Play play;
@@ -48,6 +39,7 @@ public final class Drill implements AutoCloseable {
     private final Judge judge;
     private final Watch watch;
     private final Secrets secrets;
+    private final TypedLines lines;
 
     Drill(DrillDirectory directory, DrillDirectory.Lock lock, Play play) {
         this.directory = directory;
@@ -58,6 +50,7 @@ public final class Drill implements AutoCloseable {
         this.watch = new Watch(play, observation, judge);
         this.steps = new Steps(play, observation);
         this.secrets = new Secrets(play.cluster().passwords().values());
+        this.lines = new TypedLines(play, watch, secrets);
     }
 
     /** Makes the fresh cluster the scenario's. */
@@ -155,31 +148,6 @@ public final class Drill implements AutoCloseable {
         return node;
     }
 
-    /** How a line comes to run in a node's bash. */
-    public interface Runner {
-        /**
-         * Runs the line to its end.
-         *
-         * @param printed to be told what it prints, as it prints it
-         * @throws NodeUnavailable if the node cannot be reached
-         * @throws ExecTimeout if it ran too long
-         */
-        Ran run(Node node, String line, Consumer<byte[]> printed) throws InterruptedException;
-
-        /** Without a terminal. */
-        static Runner plain() {
-            return (node, line, printed) ->
-                    new Ran(NodeShell.run(node, line, LONGEST_LINE, printed).status(), List.of());
-        }
-    }
-
-    /**
-     * How a line ended.
-     *
-     * @param statements what was typed at psql's own prompt, oldest first
-     */
-    public record Ran(int status, List<String> statements) {}
-
     /**
      * Runs a line in bash on the current node, without a terminal.
      *
@@ -187,46 +155,16 @@ public final class Drill implements AutoCloseable {
      * @return its exit status; 255 where the node cannot be reached, 124 where it ran too long
      */
     public int run(String line, Consumer<byte[]> output) throws InterruptedException {
-        return run(line, Runner.plain(), output);
+        return run(line, LineRunner.plain(), output);
     }
 
     /** The same in the runner's way. */
-    public int run(String line, Runner runner, Consumer<byte[]> output) throws InterruptedException {
+    public int run(String line, LineRunner runner, Consumer<byte[]> output) throws InterruptedException {
         Node node = node();
         if (node == Paper.PAPER) {
             throw NoNodes.nothingRuns();
         }
-        int command = state().commands() + 1;
-        play.chronicle().append(new Event.CommandStarted(command, state().step(), node.name(), secrets.mask(line)));
-        long began = System.nanoTime();
-        Tail tail = new Tail();
-        Consumer<byte[]> both = tail.andThen(output);
-        int status;
-        try {
-            Ran ran = runner.run(node, line, both);
-            status = ran.status();
-            if (!ran.statements().isEmpty()) {
-                play.chronicle()
-                        .append(new Event.StatementsTyped(
-                                command,
-                                ran.statements().stream().map(secrets::mask).toList()));
-            }
-        } catch (NodeUnavailable down) {
-            both.accept(say(down.getMessage()));
-            status = NODE_UNAVAILABLE;
-        } catch (ExecTimeout late) {
-            both.accept(say(late.getMessage()));
-            status = TIMED_OUT;
-        }
-        play.chronicle()
-                .append(new Event.CommandFinished(
-                        command, status, Steps.millisecondsSince(began), secrets.mask(tail.text()), tail.bytes()));
-        watch.poke();
-        return status;
-    }
-
-    private static byte[] say(String message) {
-        return ("pgdrill: " + message + "\n").getBytes(StandardCharsets.UTF_8);
+        return lines.run(node, line, runner, output);
     }
 
     /**
@@ -417,16 +355,11 @@ public final class Drill implements AutoCloseable {
     public void discard() {
         watch.close();
         // An interrupt ends the play; it must not end the removal half-way.
-        boolean interrupted = Thread.interrupted();
-        try {
+        Uninterrupted.run(() -> {
             play.progress().phase("removing the cluster");
             play.cluster().destroy();
             directory.remove();
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        });
     }
 
     /** Lets the drill go. Nodes and the probe live on. */

@@ -1,6 +1,7 @@
 package dev.pgdrill.drill;
 
 import dev.pgdrill.Progress;
+import dev.pgdrill.Uninterrupted;
 import dev.pgdrill.UserError;
 import dev.pgdrill.catalog.Catalogue;
 import dev.pgdrill.catalog.Renderer;
@@ -193,16 +194,14 @@ public final class Drills {
             return drill;
         } catch (RuntimeException | InterruptedException failure) {
             // An interrupt ends the start; it must not end the removal half-way.
-            boolean interrupted = Thread.interrupted();
-            try {
-                chronicle.append(new Event.DrillAbandoned(String.valueOf(failure.getMessage())));
-                chronicle.close();
-            } finally {
-                runtime.remove(directory.drill());
-                if (interrupted) {
-                    Thread.currentThread().interrupt();
+            Uninterrupted.run(() -> {
+                try {
+                    chronicle.append(new Event.DrillAbandoned(String.valueOf(failure.getMessage())));
+                    chronicle.close();
+                } finally {
+                    runtime.remove(directory.drill());
                 }
-            }
+            });
             throw failure;
         }
     }

@@ -24,16 +24,16 @@ public final class Interpreter {
             Map.of("t", "task", "c", "check", "h", "hint", "n", "next", "a", "answer", "u", "use");
 
     private final Drill drill;
-    private final Drill.Runner runner;
+    private final LineRunner runner;
     private final Consumer<byte[]> output;
 
     /** @param output told what commands on nodes print, as they print it */
     public Interpreter(Drill drill, Consumer<byte[]> output) {
-        this(drill, Drill.Runner.plain(), output);
+        this(drill, LineRunner.plain(), output);
     }
 
     /** Lines for bash run in the runner's way. */
-    public Interpreter(Drill drill, Drill.Runner runner, Consumer<byte[]> output) {
+    public Interpreter(Drill drill, LineRunner runner, Consumer<byte[]> output) {
         this.drill = drill;
         this.runner = runner;
         this.output = output;

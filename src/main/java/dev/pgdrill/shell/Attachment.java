@@ -1,7 +1,7 @@
 package dev.pgdrill.shell;
 
 import dev.pgdrill.cluster.Console;
-import dev.pgdrill.drill.Drill;
+import dev.pgdrill.drill.LineRunner;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -52,7 +52,7 @@ final class Attachment {
      * @param word what the program was told to mark its farewell with
      * @param printed told everything the program printed
      */
-    Drill.Ran join(Console console, String word, Consumer<byte[]> printed) throws InterruptedException {
+    LineRunner.Ran join(Console console, String word, Consumer<byte[]> printed) throws InterruptedException {
         Attributes before = terminal.getAttributes();
         SignalHandler resized = terminal.handle(Signal.WINCH, signal -> fit(console));
         Thread output = new Thread(() -> pumpOutput(console, word, printed), "console-output");
@@ -67,7 +67,7 @@ final class Attachment {
             }
             pumpInput(console.input(), output);
             output.join();
-            return new Drill.Ran(console.waitFor(), statements);
+            return new LineRunner.Ran(console.waitFor(), statements);
         } finally {
             terminal.handle(Signal.WINCH, resized);
             terminal.setAttributes(before);

@@ -1,6 +1,7 @@
 package dev.pgdrill.shell;
 
 import dev.pgdrill.drill.Drill;
+import dev.pgdrill.drill.LineRunner;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -71,8 +72,8 @@ final class PipeSeat implements Seat {
     }
 
     @Override
-    public Drill.Runner runner() {
-        return (node, line, printed) -> Drill.Runner.plain().run(node, line, piece -> {
+    public LineRunner runner() {
+        return (node, line, printed) -> LineRunner.plain().run(node, line, piece -> {
             printed.accept(piece);
             screen.out().write(piece, 0, piece.length);
             screen.out().flush();

@@ -1,6 +1,7 @@
 package dev.pgdrill.shell;
 
 import dev.pgdrill.drill.Drill;
+import dev.pgdrill.drill.LineRunner;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -30,7 +31,7 @@ interface Seat extends AutoCloseable {
     boolean yes(String question);
 
     /** How lines for bash run here. */
-    Drill.Runner runner();
+    LineRunner runner();
 
     /** A drill is on, or none is any more: its history, its recording and its status line are used from now on. */
     void drill(@Nullable Drill drill, Path history, @Nullable Recorder recorder);

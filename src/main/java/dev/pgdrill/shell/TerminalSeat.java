@@ -3,6 +3,7 @@ package dev.pgdrill.shell;
 import dev.pgdrill.cluster.Console;
 import dev.pgdrill.cluster.Node;
 import dev.pgdrill.drill.Drill;
+import dev.pgdrill.drill.LineRunner;
 import dev.pgdrill.drill.NodeShell;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -133,11 +134,11 @@ final class TerminalSeat implements Seat {
     }
 
     @Override
-    public Drill.Runner runner() {
+    public LineRunner runner() {
         return this::run;
     }
 
-    private Drill.Ran run(Node node, String line, Consumer<byte[]> printed) throws InterruptedException {
+    private LineRunner.Ran run(Node node, String line, Consumer<byte[]> printed) throws InterruptedException {
         byte[] random = new byte[12];
         RANDOM.nextBytes(random);
         String word = HexFormat.of().formatHex(random);

@@ -1,5 +1,6 @@
 package dev.pgdrill.cluster.docker;
 
+import dev.pgdrill.Uninterrupted;
 import dev.pgdrill.cluster.Duplex;
 import dev.pgdrill.cluster.ExecRequest;
 import dev.pgdrill.cluster.ExecResult;
@@ -198,22 +199,17 @@ final class Program {
         if (group == 0 || expendable) {
             return;
         }
-        // An interrupt that ended the program must not end this as well.
-        boolean interrupted = Thread.interrupted();
         try {
             // The wrapper leads a session, so this reaches every process that has not made itself a daemon.
-            new Program(
+            // An interrupt that ended the program must not end this as well.
+            Uninterrupted.run(() -> new Program(
                             node,
                             ExecRequest.of("pkill", "-KILL", "-s", Integer.toString(group))
                                     .withTimeout(Duration.ofSeconds(10)),
                             true)
-                    .run();
+                    .run());
         } catch (RuntimeException e) {
             // The node is gone, and the program with it.
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
         }
     }
 }
