@@ -1,6 +1,9 @@
 package dev.pgdrill;
 
+import org.jspecify.annotations.NullMarked;
+
 /** Numbers of things, as a sentence says them. */
+@NullMarked
 public final class Counted {
     private Counted() {}
 

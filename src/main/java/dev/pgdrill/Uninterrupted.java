@@ -1,6 +1,9 @@
 package dev.pgdrill;
 
+import org.jspecify.annotations.NullMarked;
+
 /** Work that an interrupt must not end half-way: the thread is told of it afterwards. */
+@NullMarked
 public final class Uninterrupted {
     private Uninterrupted() {}
 
