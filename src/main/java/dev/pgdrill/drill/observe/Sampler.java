@@ -88,7 +88,9 @@ final class Sampler implements AutoCloseable {
             looking.remove(node.name());
             return sample;
         } catch (TimeoutException e) {
-            return new NodeSample(node.name(), node.state(), "down", upstream(node), null);
+            // What is only slow is not down. Where it hangs for good, the look itself ends so, and the next one tells.
+            Node.State machine = node.state();
+            return silent(node, machine, machine == Node.State.RUNNING);
         } catch (ExecutionException e) {
             looking.remove(node.name());
             if (e.getCause() instanceof RuntimeException) {
@@ -113,14 +115,18 @@ final class Sampler implements AutoCloseable {
             } catch (NodeUnavailable e) {
                 machine = node.state();
             } catch (DatabaseFailure e) {
-                if (runs(e.kind())) {
-                    return new NodeSample(
-                            node.name(), machine, roles.getOrDefault(node.name(), "down"), upstream(node), null);
-                }
+                return silent(node, machine, runs(e.kind()));
             }
         }
-        boolean never = role == NodeSpec.Role.EMPTY && !roles.containsKey(node.name());
-        return new NodeSample(node.name(), machine, never ? "none" : "down", upstream(node), null);
+        return silent(node, machine, false);
+    }
+
+    /** A node whose server did not answer: what it was if it runs all the same, and down if not. */
+    private NodeSample silent(Node node, Node.State machine, boolean runs) {
+        String before = roles.get(node.name());
+        boolean never = before == null && node.spec() != null && node.spec().role() == NodeSpec.Role.EMPTY;
+        String postgres = runs && before != null ? before : never ? "none" : "down";
+        return new NodeSample(node.name(), machine, postgres, upstream(node), null);
     }
 
     /** Whether a server runs although it didn't answer this question: it is what it was. */

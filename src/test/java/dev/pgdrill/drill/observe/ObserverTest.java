@@ -147,6 +147,17 @@ class ObserverTest {
     }
 
     @Test
+    void aServerThatIsSlowToAnswerIsWhatItWas() throws InterruptedException {
+        answers.put("primary", row("f", "0/3000060", "1", null, null, null, null, null));
+        observer.look();
+        failures.put("primary", DatabaseFailure.Kind.NO_ANSWER);
+        assertThat(observation("primary").postgres()).isEqualTo("primary");
+
+        primary.state = Node.State.PAUSED;
+        assertThat(observation("primary").postgres()).isEqualTo("down");
+    }
+
+    @Test
     void positionsAloneAreToldOnlyNowAndThen() throws InterruptedException {
         answers.put("primary", row("f", "0/3000060", "1", null, null, null, null, null));
         observer.look();
