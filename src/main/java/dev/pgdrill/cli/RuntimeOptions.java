@@ -5,6 +5,7 @@ import dev.pgdrill.catalog.Scenario;
 import dev.pgdrill.catalog.ScenarioFolder;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What runs the nodes. */
@@ -25,11 +26,21 @@ final class RuntimeOptions {
 
     /** The runtime's name for a scenario: the one asked for, or the first that the machine and the scenario have. */
     String choose(Context context, ScenarioFolder folder) {
-        if (asked(folder)) {
-            if (Runtimes.known(runtime).equals("local")) {
+        return choose(context, folder, null);
+    }
+
+    /**
+     * The same where a runtime may have been asked for in another way than by the option.
+     *
+     * @param name null to go by the option
+     */
+    String choose(Context context, ScenarioFolder folder, @Nullable String name) {
+        String wanted = name == null ? runtime : name;
+        if (asked(wanted, folder)) {
+            if (Runtimes.known(wanted).equals("local")) {
                 requireTrust(context, folder);
             }
-            return runtime;
+            return wanted;
         }
         Scenario scenario = folder.scenario();
         List<String> usable = Runtimes.available(context).stream()
@@ -50,7 +61,7 @@ final class RuntimeOptions {
     /** Every runtime that the scenario declares, whether this machine has it or not, or the one asked for of them. */
     List<String> declared(Context context, ScenarioFolder folder) {
         List<String> declared = folder.scenario().requires().runtimes();
-        if (asked(folder)) {
+        if (asked(runtime, folder)) {
             String known = Runtimes.known(runtime);
             declared = declared.stream().filter(known::equals).toList();
         } else if (!trusted(context, folder) && declared.contains("docker")) {
@@ -63,9 +74,9 @@ final class RuntimeOptions {
     }
 
     /** Whether it matters which runtime was asked for. */
-    private boolean asked(ScenarioFolder folder) {
-        return !runtime.equals("auto")
-                && !Runtimes.known(runtime).isEmpty()
+    private static boolean asked(String name, ScenarioFolder folder) {
+        return !name.equals("auto")
+                && !Runtimes.known(name).isEmpty()
                 && folder.scenario().hasNodes();
     }
 

@@ -40,7 +40,7 @@ final class ShellCommand extends PgdrillCommand {
                 drills.catalogue(context),
                 store,
                 all,
-                folder -> runtime.choose(context, folder),
+                (folder, asked) -> runtime.choose(context, folder, asked),
                 context.learner());
         try (Shell shell = Shell.open(world)) {
             status = shell.run();

@@ -39,18 +39,9 @@ final class DrillVerbs {
         this.outcomes = outcomes;
     }
 
-    /** @param rest the scenario, and {@code --exam} */
-    void start(String rest) throws InterruptedException {
-        List<String> words = List.of(rest.split("\\s+"));
-        boolean exam = words.contains("--exam");
-        String id = words.stream()
-                .filter(word -> !word.equals("--exam"))
-                .findFirst()
-                .orElseThrow(() -> UserError.usage("start needs SCENARIO", "list shows what there is"));
-        if (words.size() > (exam ? 2 : 1)) {
-            throw UserError.usage("start takes a scenario and --exam", "for example: start " + id);
-        }
-        ScenarioFolder folder = world.catalogue().scenario(id);
+    void start(StartLine line) throws InterruptedException {
+        ScenarioFolder folder = world.catalogue().scenario(line.scenario());
+        String runtime = world.runtimes().choose(folder, line.runtime());
         Scenario scenario = folder.scenario();
         session.current().ifPresent(drill -> {
             String left = drill.state().drill();
@@ -58,9 +49,9 @@ final class DrillVerbs {
             screen.line(screen.dim(left + " stays as it is; resume " + left + " goes on with it"));
         });
         phases.phase("looking for what can run the nodes");
-        StartRequest request = new StartRequest(
-                id, new SecureRandom().nextInt(SEEDS), world.learner(), exam ? Mode.EXAM : Mode.PRACTICE, null);
-        String runtime = world.runtimes().apply(folder);
+        long seed = line.seed() == null ? new SecureRandom().nextInt(SEEDS) : line.seed();
+        StartRequest request =
+                new StartRequest(scenario.id(), seed, world.learner(), line.exam() ? Mode.EXAM : Mode.PRACTICE, null);
         Drill drill = seat.interruptible(() -> world.drills().start(request, runtime, phases));
         session.hold(drill);
         Optional<Step> step = drill.next();

@@ -88,7 +88,7 @@ final class ShellVerbs {
                                 seat.columns(),
                                 screen)
                         .forEach(screen::raw);
-            case "start" -> drills.start(needed("start", rest, "SCENARIO"));
+            case "start" -> drills.start(StartLine.of(rest));
             case "resume" -> drills.resume(rest.isEmpty() ? null : rest);
             case "status" -> StatusText.show(screen, session.drill().state());
             case "nodes" ->

@@ -7,7 +7,7 @@ import dev.pgdrill.drill.Drills;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the shell needs of the world.
@@ -26,8 +26,19 @@ public record ShellWorld(
         Catalogue catalogue,
         DrillStore store,
         Drills drills,
-        Function<ScenarioFolder, String> runtimes,
+        RuntimeChoice runtimes,
         String learner) {
+
+    /** Chooses the runtime that a scenario is played on. */
+    @FunctionalInterface
+    public interface RuntimeChoice {
+        /**
+         * The runtime's name.
+         *
+         * @param asked the one that was asked for by name; null for what the shell was opened with
+         */
+        String choose(ScenarioFolder folder, @Nullable String asked);
+    }
 
     /** Whether somebody sits at a terminal. */
     boolean interactive() {

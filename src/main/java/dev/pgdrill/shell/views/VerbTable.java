@@ -85,9 +85,12 @@ public final class VerbTable {
             verb("show", null, Group.DRILL, Takes.SCENARIO, "SCENARIO")
                     .says("what a scenario is about, giving nothing away")
                     .example("show accidental-delete"),
-            verb("start", null, Group.DRILL, Takes.SCENARIO, "SCENARIO")
+            verb("start", null, Group.DRILL, Takes.SCENARIO, "SCENARIO [OPTIONS]", "--exam", "--runtime", "--seed")
                     .says("bring a scenario's cluster up, begin its first step")
-                    .example("start accidental-delete"),
+                    .more(
+                            "--exam checks nothing until check is typed. --runtime docker or --runtime local says what runs"
+                                    + " the nodes. --seed N draws the same names and numbers as another drill of that seed.")
+                    .example("start accidental-delete --runtime local"),
             verb("resume", "r", Group.DRILL, Takes.DRILL, "[DRILL]")
                     .says("go on with a drill that was left")
                     .example("resume"),
