@@ -46,6 +46,15 @@ public record ScenarioFolder(Path directory, Scenario scenario) {
         return new ScenarioFolder(directory, file.scenario());
     }
 
+    /** Whether it is one of pgdrill's own. The launcher names the project's directory in {@code pgdrill.home}. */
+    public boolean isBundled() {
+        Path bundled = Path.of(System.getProperty("pgdrill.home", ""), "scenarios");
+        return directory
+                .toAbsolutePath()
+                .normalize()
+                .startsWith(bundled.toAbsolutePath().normalize());
+    }
+
     /** Whether a value that may be a statement or a file of the scenario names a file. */
     public static boolean isSqlFile(String value) {
         return value.endsWith(".sql") && value.chars().noneMatch(Character::isWhitespace);

@@ -3,7 +3,6 @@ package dev.pgdrill.cli;
 import dev.pgdrill.UserError;
 import dev.pgdrill.catalog.Scenario;
 import dev.pgdrill.catalog.ScenarioFolder;
-import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -90,9 +89,6 @@ final class RuntimeOptions {
     }
 
     private boolean trusted(Context context, ScenarioFolder folder) {
-        Path bundled = context.home().resolve("scenarios").toAbsolutePath().normalize();
-        return trust
-                || context.environment().getOrDefault("PGDRILL_TRUST", "").equals("1")
-                || folder.directory().toAbsolutePath().normalize().startsWith(bundled);
+        return trust || context.environment().getOrDefault("PGDRILL_TRUST", "").equals("1") || folder.isBundled();
     }
 }

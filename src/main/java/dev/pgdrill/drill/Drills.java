@@ -9,6 +9,7 @@ import dev.pgdrill.catalog.Scenario;
 import dev.pgdrill.catalog.ScenarioFolder;
 import dev.pgdrill.catalog.Step;
 import dev.pgdrill.catalog.VariableDraw;
+import dev.pgdrill.catalog.lint.Lint;
 import dev.pgdrill.cluster.Cluster;
 import dev.pgdrill.cluster.ClusterSpec;
 import dev.pgdrill.cluster.ExecRequest;
@@ -47,9 +48,13 @@ public final class Drills {
      * removed if it fails.
      *
      * @param runtimeName {@code docker} or {@code local}
+     * @throws UserError if the scenario is not bundled and has an error that lint finds
      */
     public Drill start(StartRequest request, String runtimeName, Progress progress) throws InterruptedException {
         ScenarioFolder folder = catalogue.scenario(request.scenario());
+        if (!folder.isBundled()) {
+            Lint.require(folder.directory());
+        }
         if (!folder.scenario().requires().runtimes().contains(runtimeName)) {
             throw UserError.usage(
                     request.scenario() + " does not run in the runtime " + runtimeName,

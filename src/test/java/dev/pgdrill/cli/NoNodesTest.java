@@ -121,6 +121,16 @@ class NoNodesTest {
     }
 
     @Test
+    void whatLintFindsIsNotStarted() throws Exception {
+        Path file = home.resolve("mine/sums/scenario.yaml");
+        Files.writeString(file, YAML.replace("{int: [3, 3]}", "{int: [5, 3]}"));
+        Cli.Result start = cli.run("start", "sums");
+        assertThat(start.exit()).as(start.err()).isEqualTo(3);
+        assertThat(start.err()).contains("scenario.yaml:").doesNotContain("crash");
+        assertThat(home.resolve(".local/state/pgdrill/drills")).doesNotExist();
+    }
+
+    @Test
     void aUnitMustBeOne() throws Exception {
         Path file = home.resolve("mine/sums/scenario.yaml");
         Files.writeString(file, YAML.replace("unit: h,", "unit: hrz,"));

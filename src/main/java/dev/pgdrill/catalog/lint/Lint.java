@@ -1,5 +1,6 @@
 package dev.pgdrill.catalog.lint;
 
+import dev.pgdrill.UserError;
 import dev.pgdrill.catalog.ScenarioFile;
 import dev.pgdrill.catalog.ScenarioFolder;
 import dev.pgdrill.catalog.source.Problem;
@@ -30,6 +31,15 @@ public final class Lint {
 
     /** Every problem of the scenario in this folder, by file and place; empty if there is none. */
     public static List<Problem> lint(Path scenarioFolder) {
+        return problems(scenarioFolder).sorted();
+    }
+
+    /** @throws UserError with exit code 3 and the first error, if there is one */
+    public static void require(Path scenarioFolder) {
+        problems(scenarioFolder).throwIfErrors("pgdrill lint " + scenarioFolder);
+    }
+
+    private static Problems problems(Path scenarioFolder) {
         Problems problems = new Problems();
         ScenarioFile file = ScenarioFile.read(scenarioFolder, problems);
         if (file != null) {
@@ -37,6 +47,6 @@ public final class Lint {
             Context context = new Context(folder, file, problems);
             RULES.forEach(rule -> rule.accept(context));
         }
-        return problems.sorted();
+        return problems;
     }
 }
