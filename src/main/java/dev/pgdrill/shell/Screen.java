@@ -91,8 +91,8 @@ public record Screen(PrintStream out, PrintStream err, boolean colour, boolean e
         if (unicode) {
             return text;
         }
-        return text.replace("✓", "ok")
-                .replace("✗", "no")
+        return text.replace("✓", "+")
+                .replace("✗", "x")
                 .replace("●", "*")
                 .replace("…", "...")
                 .replace("→", "->")
