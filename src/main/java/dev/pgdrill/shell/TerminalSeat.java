@@ -170,6 +170,10 @@ final class TerminalSeat implements Seat {
                 told.put(name, value);
             }
         }
+        if (!capable) {
+            // A pager would ask for Enter first, and then show what scrolls by anyway.
+            told.put("PAGER", "cat");
+        }
         return told;
     }
 
