@@ -3,7 +3,6 @@ package dev.pgdrill.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pgdrill.testing.Requires;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -30,8 +29,6 @@ import org.junit.jupiter.api.TestMethodOrder;
 abstract class ShellOnTerminalContract {
     private static final String PROMPT = "^first-steps \\d/2 primary ❯ ?$";
     private static final Duration BRINGING_UP = Duration.ofMinutes(4);
-    private static final Path PROJECT =
-            Path.of(System.getProperty("pgdrill.home", ".")).toAbsolutePath();
 
     private final Map<String, String> environment = new HashMap<>();
     private Path home;
@@ -44,16 +41,7 @@ abstract class ShellOnTerminalContract {
         Requires.tmux();
         home = Files.createTempDirectory("shell");
         FirstSteps.write(home.resolve("scenarios"));
-        environment.put("HOME", home.toString());
-        environment.put("XDG_STATE_HOME", home.resolve("state").toString());
-        environment.put("XDG_CACHE_HOME", home.resolve("cache").toString());
-        environment.put("PGDRILL_SCENARIOS", home.resolve("scenarios").toString());
-        environment.put("PGDRILL_RUNTIME", runtime());
-        environment.put("TESTCONTAINERS_RYUK_DISABLED", "true");
-        environment.put("TESTCONTAINERS_HOST_OVERRIDE", "localhost");
-        environment.put("LANG", "C.UTF-8");
-        environment.put("LC_ALL", "C.UTF-8");
-        environment.put("TERM", "tmux-256color");
+        environment.putAll(ShellProgram.environment(home, runtime()));
         tmux = new Tmux();
         open(Map.of());
         tmux.await("^pgdrill ❯");
@@ -76,7 +64,7 @@ abstract class ShellOnTerminalContract {
             } finally {
                 tmux.close();
             }
-            remove(home);
+            ShellProgram.remove(home);
         }
     }
 
@@ -234,11 +222,13 @@ abstract class ShellOnTerminalContract {
     void aFloodOfOutputFillsNeitherJournalNorRecording() throws IOException {
         run("yes 0123456789abcdef | head -c 100000000; echo; echo dry", "^dry$");
         tmux.await(PROMPT);
-        assertThat(Files.size(drill().resolve("journal.jsonl"))).isLessThan(1 << 20);
-        try (Stream<Path> recordings = Files.list(drill().resolve("recordings"))) {
+        assertThat(Files.size(ShellProgram.drill(home).resolve("journal.jsonl")))
+                .isLessThan(1 << 20);
+        try (Stream<Path> recordings = Files.list(ShellProgram.drill(home).resolve("recordings"))) {
             assertThat(recordings).isNotEmpty().allMatch(each -> each.toFile().length() < 8 << 20);
         }
-        assertThat(Files.readString(drill().resolve("journal.jsonl"))).contains("\"outputBytes\":10");
+        assertThat(Files.readString(ShellProgram.drill(home).resolve("journal.jsonl")))
+                .contains("\"outputBytes\":10");
     }
 
     @Test
@@ -253,7 +243,7 @@ abstract class ShellOnTerminalContract {
         String screen = run("connect", "^postgresql://app:\\S+@127.0.0.1:\\d+/app$");
         String password =
                 screen.replaceAll("(?s).*postgresql://app:([^@]+)@.*", "$1").strip();
-        try (Stream<Path> files = Files.walk(drill())) {
+        try (Stream<Path> files = Files.walk(ShellProgram.drill(home))) {
             assertThat(files.filter(Files::isRegularFile))
                     .noneMatch(file -> text(file).contains(password));
         }
@@ -430,34 +420,16 @@ abstract class ShellOnTerminalContract {
     private void open(Map<String, String> more) {
         Map<String, String> all = new HashMap<>(environment);
         all.putAll(more);
-        tmux.start(80, 24, all, command("012"));
+        tmux.start(80, 24, all, ShellProgram.command("012", "shell", "--trust"));
     }
 
     private Process process(String script) throws IOException {
-        List<String> command = Stream.concat(Stream.of("sh", "-c", script, "sh"), command("").stream())
+        List<String> command = Stream.concat(
+                        Stream.of("sh", "-c", script, "sh"), ShellProgram.command("", "shell", "--trust").stream())
                 .toList();
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(environment);
         return builder.start();
-    }
-
-    private static List<String> command(String terminals) {
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-Dpgdrill.home=" + PROJECT,
-                "-Dpgdrill.terminals=" + terminals,
-                "-cp",
-                PROJECT.resolve("target/pgdrill.jar") + File.pathSeparator + PROJECT.resolve("target/classes"),
-                "dev.pgdrill.cli.Main",
-                "shell",
-                "--trust");
-    }
-
-    private Path drill() throws IOException {
-        try (Stream<Path> drills = Files.list(home.resolve("state/pgdrill/drills"))) {
-            return drills.findFirst().orElseThrow();
-        }
     }
 
     private static String text(Path file) {
@@ -465,14 +437,6 @@ abstract class ShellOnTerminalContract {
             return Files.readString(file, StandardCharsets.ISO_8859_1);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void remove(Path directory) throws IOException {
-        try (Stream<Path> paths = Files.walk(directory)) {
-            for (Path each : paths.sorted(java.util.Comparator.reverseOrder()).toList()) {
-                Files.delete(each);
-            }
         }
     }
 }

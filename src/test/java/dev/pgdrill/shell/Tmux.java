@@ -49,7 +49,7 @@ final class Tmux implements AutoCloseable {
     void type(String text) {
         // A semicolon at the end of an argument would separate tmux's own commands.
         String argument = text.endsWith(";") ? text.substring(0, text.length() - 1) + "\\;" : text;
-        tmux(List.of("send-keys", "-t", SESSION, "-l", argument));
+        tmux(List.of("send-keys", "-t", SESSION, "-l", "--", argument));
     }
 
     void key(String... names) {
