@@ -60,8 +60,9 @@ final class ShellVerbs {
         return switch (name) {
             // Any other is the program itself.
             case "psql" -> words.length == 2 && session.nodes().contains(words[1]);
+            case "top" -> words.length == 1 || !words[1].startsWith("-");
             case "exit", "logout" -> words.length == 1;
-            case "list", "show", "start", "resume", "nodes", "status", "timeline", "top", "logs", "connect" -> true;
+            case "list", "show", "start", "resume", "nodes", "status", "timeline", "logs", "connect" -> true;
             case "finish", "abandon", "report", "help", "quit" -> true;
             default -> false;
         };

@@ -169,10 +169,13 @@ abstract class DrillContract {
     void nodesThatAreKilledComeBack() throws Exception {
         pgdrill.run("start", "small", "--detach");
         String drill = drill().getFileName().toString();
+        pgdrill.run("exec", "primary", "--", "cd /usr; export kept=yes");
 
         Traces.killNodes(drill, runtime());
         Result check = pgdrill.run("check");
         assertThat(check.exit()).as(check.err()).isEqualTo(1);
+        assertThat(pgdrill.run("exec", "primary", "--", "pwd; echo $kept").out())
+                .isEqualTo("/usr\nyes\n");
 
         Traces.killNodes(drill, runtime());
         Result reset = pgdrill.run("reset");

@@ -184,6 +184,22 @@ abstract class ShellOnTerminalContract {
     }
 
     @Test
+    @Order(8)
+    void programsThatDrawTheScreenAnewComeAndGo() {
+        tmux.line("watch -t -n 1 echo tick");
+        tmux.await("\\Atick\n");
+        // Nobody could fetch it back from the background, so it isn't sent there.
+        tmux.key("C-z");
+        tmux.key("C-c");
+        tmux.await(PROMPT);
+        tmux.line("!top");
+        tmux.await("^ +PID ");
+        tmux.key("q");
+        tmux.await(PROMPT);
+        run("top -b -n 1 | grep -c PID", "^1$");
+    }
+
+    @Test
     @Order(9)
     void lessTakesTheWholeScreenAndGivesItBack() {
         tmux.line("seq 1000 | less");

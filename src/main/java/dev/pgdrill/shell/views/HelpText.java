@@ -27,6 +27,7 @@ public final class HelpText {
             List.of("Ctrl-W, Ctrl-U", "delete the word, the line before the cursor"),
             List.of("Ctrl-L", "clear the screen"),
             List.of("Ctrl-C", "drop the line; in a program, what the program makes of it"),
+            List.of("Ctrl-Z", "nothing: each line has a bash of its own, so none could fetch it back"),
             List.of("Ctrl-D", "on an empty line: leave, as quit does"),
             List.of("!LINE", "run LINE in bash even if it begins with a verb: !top"));
 
