@@ -23,6 +23,9 @@ public final class Snapshots {
         ExecResult run(Node node, String... arguments);
     }
 
+    /** The script's exit status where it has nothing to go back to. */
+    private static final int NO_SNAPSHOT = 3;
+
     private final List<Node> databases = new ArrayList<>();
     private final List<Node> repositories = new ArrayList<>();
     private final Script script;
@@ -45,19 +48,18 @@ public final class Snapshots {
             // A frozen repository could not take the segments that a database is just archiving.
             everywhere(databases, "freeze");
             everywhere(repositories, "freeze");
+            // Thaws each as soon as it is copied.
             everywhere(all(), "snapshot", name);
-        } finally {
+        } catch (RuntimeException failure) {
             thaw();
+            throw failure;
         }
     }
 
     /** See {@link Cluster#restore}. Every node must be able to run the script. */
     public void restore(String name) {
-        if (!names().contains(name)) {
-            throw new IllegalArgumentException("there is no snapshot " + name);
-        }
         // All end before one comes back: a restored standby must not stream what its upstream is about to lose.
-        everywhere(all(), "end");
+        everywhere(all(), "end", name);
         everywhere(all(), "restore", name);
     }
 
@@ -104,6 +106,10 @@ public final class Snapshots {
 
     private ExecResult succeed(Node node, String... arguments) {
         ExecResult result = script.run(node, arguments);
+        if (result.status() == NO_SNAPSHOT) {
+            throw new IllegalArgumentException(
+                    "node " + node.name() + " has no snapshot for " + String.join(" ", arguments));
+        }
         if (!result.succeeded()) {
             throw new IllegalStateException(
                     "node " + node.name() + ": " + String.join(" ", arguments) + " failed with status "
