@@ -9,7 +9,6 @@ import java.net.Socket;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -122,8 +121,7 @@ public final class NodeDatabase implements AutoCloseable {
             } catch (TimeoutException e) {
                 Node.State state = node.state();
                 if (state != Node.State.RUNNING) {
-                    throw new NodeUnavailable(
-                            node.name() + " is " + state.name().toLowerCase(Locale.ROOT));
+                    throw new NodeUnavailable(node.name(), state);
                 }
                 if (System.nanoTime() > deadline) {
                     throw DatabaseFailures.noAnswer(node.name(), "nothing for " + PATIENCE.toSeconds() + " s", e);

@@ -128,16 +128,34 @@ final class DrillVerbs {
         return verdict == Verdict.PASS ? 0 : ExitCode.CHECK_FAILED.code();
     }
 
-    void abandon() {
-        Drill drill = session.drill();
+    /** @param id a drill that need not be on; null for the one that is, or the one active last */
+    void abandon(@Nullable String id) {
+        Optional<Drill> on = session.current()
+                .filter(drill -> id == null || drill.directory().drill().equals(id));
+        if (on.isEmpty()) {
+            abandonLeft(world.store().choose(id));
+            return;
+        }
+        Drill drill = on.get();
         if (!seat.yes("give the drill up" + (drill.scenario().hasNodes() ? " and remove its cluster?" : "?"))) {
             return;
         }
         drill.abandon("abandoned by the learner");
         phases.pause();
-        String id = drill.state().drill();
+        String abandoned = drill.state().drill();
         session.release();
-        screen.line("abandoned " + id + "; its journal stays");
+        screen.line("abandoned " + abandoned + "; its journal stays");
+    }
+
+    /** A drill that is not on here, perhaps because its nodes are gone. */
+    private void abandonLeft(DrillDirectory directory) {
+        if (!seat.yes("give " + directory.drill() + " up and remove what is left of it?")) {
+            return;
+        }
+        phases.phase("removing the cluster");
+        world.drills().abandon(directory, "abandoned by the learner");
+        phases.pause();
+        screen.line("abandoned " + directory.drill() + "; its journal stays");
     }
 
     void report() {

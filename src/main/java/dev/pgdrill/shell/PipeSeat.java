@@ -73,11 +73,13 @@ final class PipeSeat implements Seat {
 
     @Override
     public LineRunner runner() {
-        return (node, line, printed) -> LineRunner.plain().run(node, line, piece -> {
-            printed.accept(piece);
-            screen.out().write(piece, 0, piece.length);
-            screen.out().flush();
-        });
+        return Failures.telling(
+                screen,
+                (node, line, printed) -> LineRunner.plain().run(node, line, piece -> {
+                    printed.accept(piece);
+                    screen.out().write(piece, 0, piece.length);
+                    screen.out().flush();
+                }));
     }
 
     @Override

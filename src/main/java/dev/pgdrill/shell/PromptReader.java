@@ -75,7 +75,13 @@ final class PromptReader extends LineReaderImpl {
                 line.word().substring(0, Math.min(line.wordCursor(), line.word().length()));
         for (LineHelp.Suggestion each : asked.suggest(line.words().subList(0, line.wordIndex()), word)) {
             candidates.add(new Candidate(
-                    each.text(), each.text(), each.group(), each.description(), null, null, each.whole()));
+                    each.text(),
+                    each.text(),
+                    each.group(),
+                    each.description().isEmpty() ? null : each.description(),
+                    null,
+                    null,
+                    each.whole()));
         }
     }
 

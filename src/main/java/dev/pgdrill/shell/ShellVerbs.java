@@ -100,7 +100,7 @@ final class ShellVerbs {
             case "psql" -> psql(rest);
             case "connect" -> connect(rest);
             case "finish" -> status = drills.finish();
-            case "abandon" -> drills.abandon();
+            case "abandon" -> drills.abandon(rest.isEmpty() ? null : rest);
             case "report" -> drills.report();
             case "help" -> HelpText.lines(rest, seat.columns(), screen).forEach(screen::raw);
             case "quit", "exit", "logout" -> {

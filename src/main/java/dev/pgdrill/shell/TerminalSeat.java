@@ -135,7 +135,7 @@ final class TerminalSeat implements Seat {
 
     @Override
     public LineRunner runner() {
-        return this::run;
+        return Failures.telling(screen, this::run);
     }
 
     private LineRunner.Ran run(Node node, String line, Consumer<byte[]> printed) throws InterruptedException {

@@ -16,10 +16,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /**
  * A whole run of a scenario against its lines alone, one bash a node at a time on the nodes of another drill; and what a
@@ -114,13 +118,14 @@ final class Played implements Measure {
         double waited = 0;
         try (Drill drill = world.drills(runtime).start(request, runtime, Progress.NONE)) {
             try {
+                UnaryOperator<String> moved = moved(journal, drill);
                 for (Optional<Step> step = drill.next(); step.isPresent(); step = drill.next()) {
                     if (step.get().id().equals(RESET_STEP)) {
                         for (int reset = 0; reset < RESETS; reset++) {
                             resets.time(drill::reset);
                         }
                     }
-                    took += lines(drill, step.get(), journal);
+                    took += lines(drill, step.get(), journal, moved);
                     waited += waits(step.get());
                     if (drill.check().stream().anyMatch(each -> !each.bonus() && each.verdict() != Verdict.PASS)) {
                         throw new IllegalStateException(
@@ -135,7 +140,25 @@ final class Played implements Measure {
         waits.add(waited);
     }
 
-    private static double lines(Drill drill, Step step, List<Entry> journal) throws Exception {
+    /** Lines of one drill as they are typed in another: the local runtime's paths and ports are each drill's own. */
+    private static UnaryOperator<String> moved(List<Entry> journal, Drill drill) {
+        String before = ((Event.DrillStarted) journal.get(0).event()).drill();
+        Map<String, String> ports = new LinkedHashMap<>();
+        for (Entry entry : journal) {
+            if (entry.event() instanceof Event.ClusterStarted started) {
+                started.nodes()
+                        .forEach(node -> ports.put(
+                                "" + node.port(),
+                                "" + drill.cluster().node(node.name()).paths().port()));
+            }
+        }
+        Pattern port = Pattern.compile("\\b(" + String.join("|", ports.keySet()) + ")\\b");
+        return line ->
+                port.matcher(line.replace(before, drill.state().drill())).replaceAll(found -> ports.get(found.group()));
+    }
+
+    private static double lines(Drill drill, Step step, List<Entry> journal, UnaryOperator<String> moved)
+            throws Exception {
         double took = 0;
         List<String> block = new ArrayList<>();
         String node = "";
@@ -146,7 +169,7 @@ final class Played implements Measure {
                     node = line.node();
                     block.clear();
                 }
-                block.add(line.line());
+                block.add(moved.apply(line.line()));
             } else if (entry.event() instanceof Event.Answered answer
                     && step.id().equals(answer.step())) {
                 drill.answer(answer.check(), answer.text());

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** What is on this machine of a drill, looked for by its id and without pgdrill's help. */
-final class Traces {
+public final class Traces {
     private static final List<List<String>> LISTS = List.of(
             List.of("docker", "ps", "-a", "--format", "{{.Names}}"),
             List.of("docker", "network", "ls", "--format", "{{.Name}}"),
@@ -43,7 +43,7 @@ final class Traces {
     }
 
     /** Ends all that runs on the drill's nodes, without pgdrill's help. */
-    static void killNodes(String drill, String runtime) throws IOException, InterruptedException {
+    public static void killNodes(String drill, String runtime) throws IOException, InterruptedException {
         if (runtime.equals("docker")) {
             for (String container : of(LISTS.get(0), drill)) {
                 assertThat(new ProcessBuilder("docker", "kill", container)

@@ -31,8 +31,8 @@ abstract class ShellOnTerminalContract {
     private static final Duration BRINGING_UP = Duration.ofMinutes(4);
 
     private final Map<String, String> environment = new HashMap<>();
-    private Path home;
-    private Tmux tmux;
+    Path home;
+    Tmux tmux;
 
     abstract String runtime();
 
@@ -292,6 +292,30 @@ abstract class ShellOnTerminalContract {
     }
 
     @Test
+    @Order(16)
+    void everyVerbThatShowsSomethingDoes() {
+        run("task", "^Make a table$");
+        run("status", "^points +\\d+ of 11$");
+        run("nodes", "^ *●? ?primary\\b");
+        run("timeline", "the step begins|step table|Make a table");
+        run("show first-steps", "^First steps");
+        run("help", "help keys");
+        tmux.line("psql primary");
+        tmux.await("^app=# ?$");
+        run("\\q", PROMPT);
+        run("sql select 40 + 3", "^ +43$");
+        run("use primary", "^on primary$");
+        run("list", "^  first-steps ");
+        run("report", "^report ");
+        run("resume", "is on already$");
+        run("logs", "ready to accept c");
+        tmux.line("top");
+        tmux.await("q quit");
+        tmux.key("q");
+        tmux.await(PROMPT);
+    }
+
+    @Test
     @Order(17)
     void aCheckSaysWhatIsMissingAndThePromptTurnsRed() {
         run("check", "^table: 0 of 1 checks hold$");
@@ -412,7 +436,7 @@ abstract class ShellOnTerminalContract {
     }
 
     /** Types a line, waits for what it shows, and gives the screen. */
-    private String run(String line, String shows) {
+    String run(String line, String shows) {
         tmux.line(line);
         String screen = tmux.await(shows);
         tmux.await("[❯>] ?$");

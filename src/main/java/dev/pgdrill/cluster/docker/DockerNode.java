@@ -24,7 +24,6 @@ import java.net.Socket;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -247,7 +246,7 @@ final class DockerNode implements Node {
     void requireRunning() {
         State state = state();
         if (state != State.RUNNING) {
-            throw new NodeUnavailable("node " + name + " is " + state.name().toLowerCase(Locale.ROOT));
+            throw new NodeUnavailable(name, state);
         }
     }
 

@@ -209,7 +209,7 @@ final class LocalNode implements Node {
     private void requireRunning() {
         State state = state();
         if (state != State.RUNNING) {
-            throw new NodeUnavailable("node " + name() + " is " + state.name().toLowerCase(java.util.Locale.ROOT));
+            throw new NodeUnavailable(name(), state);
         }
     }
 }

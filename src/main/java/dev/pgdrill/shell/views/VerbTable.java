@@ -101,7 +101,7 @@ public final class VerbTable {
             verb("finish", null, Group.DRILL, Takes.NOTHING, "")
                     .says("end the drill: debrief, report, its nodes are removed")
                     .example("finish"),
-            verb("abandon", null, Group.DRILL, Takes.NOTHING, "")
+            verb("abandon", null, Group.DRILL, Takes.DRILL, "[DRILL]")
                     .says("give the drill up; its nodes are removed")
                     .more("Its journal and its reports stay.")
                     .example("abandon"),
