@@ -17,7 +17,8 @@ statements() {
     local name
     echo 'deallocate all;'
     for name in 'history(integer)' 'login(text)' 'day(date)' 'dispatch(text)'; do
-        echo "prepare $name as $(cat "[=batch.home]/shop/${name%(*}.sql");"
+        # A file may end with a comment.
+        printf 'prepare %s as %s\n;\n' "$name" "$(cat "[=batch.home]/shop/${name%(*}.sql")"
     done
 }
 
