@@ -2,7 +2,14 @@ select coalesce(
     (select concat_ws(', ',
             case when rolcanlogin then 'may log in' else 'may not log in' end,
             case when rolreplication then 'may replicate' else 'may not replicate' end,
-            case when rolsuper then 'is a superuser' else 'is no superuser' end,
+            coalesce((select string_agg(more, ', ') from (values
+                    (case when rolsuper then 'is a superuser' end),
+                    (case when rolcreaterole then 'may create roles' end),
+                    (case when rolcreatedb then 'may create databases' end),
+                    (case when rolbypassrls then 'bypasses row security' end),
+                    ((select 'is a member of ' || string_agg(r.rolname::text, ', ' order by r.rolname)
+                        from pg_auth_members m join pg_roles r on r.oid = m.roleid where m.member = pg_authid.oid)))
+                    as extra(more)), 'nothing else'),
             case when rolpassword is null then 'no password'
                 else 'password kept as ' || case when rolpassword like 'SCRAM-SHA-256$%' then 'SCRAM-SHA-256' else 'MD5' end end)
         from pg_authid where rolname = '[=role]'),
