@@ -367,6 +367,8 @@ abstract class ShellOnTerminalContract {
         String screen = tmux.await("0 of 1 checks hold");
         tmux.await("^ 1/2 table \\| checks 0/1 \\|");
         assertThat(screen).matches("\\p{ASCII}*");
+        tmux.line("printf ä | od -An -tx1");
+        tmux.await("^ c3 a4$");
         reopen(Map.of());
     }
 

@@ -8,12 +8,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** A program on a pseudo terminal of this machine. */
 final class LocalConsole implements Console {
+    static {
+        // What is typed is UTF-8 whatever the locale: in ASCII's, rm ä* would become rm ?* on its way to the program.
+        System.setProperty("jna.encoding", StandardCharsets.UTF_8.name());
+    }
+
     private final PtyProcess process;
 
     private LocalConsole(PtyProcess process) {
