@@ -6,6 +6,7 @@ import dev.pgdrill.journal.StepState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.jline.utils.AttributedString;
@@ -33,6 +34,7 @@ record StatusBar(@Nullable DrillState state, Instant now) {
         state.observed().values().stream()
                 .filter(node ->
                         !node.postgres().equals("none") || !node.machine().equals("running"))
+                .sorted(Comparator.comparing(StatusBar::isFine))
                 .forEach(node -> parts.add(node(node, unicode)));
         parts.add(new AttributedString(clock(Duration.between(state.startedAt(), now)), QUIET));
         return join(parts, columns, unicode);
@@ -54,8 +56,7 @@ record StatusBar(@Nullable DrillState state, Instant now) {
     }
 
     private static AttributedString node(NodeObservation node, boolean unicode) {
-        boolean up = node.machine().equals("running")
-                && (node.postgres().equals("primary") || node.postgres().equals("standby"));
+        boolean up = isUp(node);
         AttributedStringBuilder text = new AttributedStringBuilder();
         text.styled(up ? GOOD : BAD, (up ? unicode ? "●" : "+" : unicode ? "○" : "-") + node.name());
         if (!node.machine().equals("running")) {
@@ -65,10 +66,24 @@ record StatusBar(@Nullable DrillState state, Instant now) {
         } else if (!node.name().startsWith(node.postgres())) {
             text.append(" " + node.postgres());
         }
-        if (node.lagBytes() != null && node.lagBytes() > NO_LAG) {
+        if (isBehind(node)) {
             text.append(" lag " + bytes(node.lagBytes()));
         }
         return text.toAttributedString();
+    }
+
+    private static boolean isUp(NodeObservation node) {
+        return node.machine().equals("running")
+                && (node.postgres().equals("primary") || node.postgres().equals("standby"));
+    }
+
+    private static boolean isBehind(NodeObservation node) {
+        return node.lagBytes() != null && node.lagBytes() > NO_LAG;
+    }
+
+    /** What isn't comes first: where there is no room for all, these are the ones to see. */
+    private static boolean isFine(NodeObservation node) {
+        return isUp(node) && !isBehind(node);
     }
 
     private static AttributedString join(List<AttributedString> parts, int columns, boolean unicode) {
@@ -77,7 +92,7 @@ record StatusBar(@Nullable DrillState state, Instant now) {
         for (AttributedString part : parts) {
             int needed = (line.length() == 0 ? 1 : between.length()) + part.columnLength();
             if (line.columnLength() + needed >= columns) {
-                break;
+                continue;
             }
             if (line.length() == 0) {
                 line.append(" ");

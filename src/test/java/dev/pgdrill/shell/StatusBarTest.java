@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pgdrill.journal.DrillState;
 import dev.pgdrill.journal.Story;
 import java.time.Duration;
+import java.util.stream.IntStream;
 import org.jline.utils.AttributedString;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +34,14 @@ class StatusBarTest {
         for (int columns = 5; columns < 120; columns++) {
             assertThat(line(columns, true).length()).isLessThan(columns);
         }
+    }
+
+    @Test
+    void theTimeIsShownWhereANodeHasNoRoom() {
+        long nodes = line(200, true).chars().filter(each -> each == '●').count();
+        assertThat(IntStream.range(20, 120).mapToObj(columns -> line(columns, true)))
+                .anyMatch(line -> line.contains("1:02:03")
+                        && line.chars().filter(each -> each == '●').count() < nodes);
     }
 
     private String line(int columns, boolean unicode) {
