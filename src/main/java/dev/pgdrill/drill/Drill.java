@@ -347,8 +347,8 @@ public final class Drill implements AutoCloseable {
     }
 
     private Step open() {
-        return step().orElseThrow(
-                        () -> UserError.usage("no step is open", "next begins the next one, finish ends the drill"));
+        return step().orElseThrow(() ->
+                UserError.usage("no step is open", "next begins the next one; after the last, finish ends the drill"));
     }
 
     /** Removes the drill without a trace: its cluster, its journal and its reports. What remains is to close it. */

@@ -155,7 +155,9 @@ public final class Interpreter {
     }
 
     private Step current() {
-        return drill.step().orElseThrow(() -> UserError.usage("no step is open", "next begins the next one"));
+        return drill.step()
+                .orElseThrow(() -> UserError.usage(
+                        "no step is open", "next begins the next one; after the last, finish ends the drill"));
     }
 
     private static String one(String verb, String rest, String what) {

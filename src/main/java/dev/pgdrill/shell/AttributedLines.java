@@ -18,7 +18,9 @@ final class AttributedLines {
                 lines.add(rest.subSequence(0, cut));
                 rest = rest.subSequence(skipSpaces(rest, cut), rest.length());
             }
-            lines.add(rest);
+            if (rest.length() > 0 || hard.length() == 0) {
+                lines.add(rest);
+            }
         }
         if (lines.isEmpty()) {
             lines.add(AttributedString.EMPTY);

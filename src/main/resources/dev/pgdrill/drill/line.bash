@@ -28,7 +28,7 @@ __pgdrill_save() {
                 BASH* | COMP_* | DIRSTACK | EPOCH* | EUID | FUNCNAME | GROUPS | HISTCMD | LINENO | PIPESTATUS | PPID | \
                     RANDOM | SECONDS | SHELLOPTS | SHLVL | SRANDOM | UID | _ | TERM | COLORTERM | COLUMNS | LINES | \
                     PGDRILL_PLAIN | PGDRILL_CONSOLE | __pgdrill_*) continue ;;
-                PAGER | PSQL_PAGER) [ -z "${PGDRILL_PLAIN:-}" ] || continue ;;
+                PAGER | PSQL_PAGER) [[ -z ${PGDRILL_PLAIN:-} && ${TERM:-} != dumb ]] || continue ;;
             esac
             case ${!__pgdrill_name@a} in *r*) continue ;; esac
             declare -p "$__pgdrill_name" 2>/dev/null
