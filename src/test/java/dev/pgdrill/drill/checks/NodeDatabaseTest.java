@@ -68,7 +68,7 @@ class NodeDatabaseTest {
             NodeDatabase database = new NodeDatabase(new FakeCluster(silent));
             assertThatExceptionOfType(NodeUnavailable.class)
                     .isThrownBy(() -> database.query(Checks.NODE, null, "select 1"))
-                    .withMessage("primary is paused");
+                    .withMessage("node primary is paused");
         }
     }
 
