@@ -19,9 +19,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.awaitility.core.ConditionEvaluationListener;
-import org.awaitility.core.EvaluatedCondition;
-import org.awaitility.core.TimeoutEvent;
 
 /**
  * A scenario played by its reference solution, typed at a terminal from the greeting to the farewell.
@@ -86,20 +83,13 @@ record TypedPlay(String scenario, String runtime, int columns, int rows, Map<Str
         DrillState before = drill.state();
         line.lines().forEach(tmux::line);
         boolean verb = Interpreter.isVerb(line);
-        await().conditionEvaluationListener(new ConditionEvaluationListener<>() {
-                    @Override
-                    public void conditionEvaluated(EvaluatedCondition<Object> condition) {}
-
-                    @Override
-                    public void onTimeout(TimeoutEvent timeout) {
-                        throw new AssertionError("nothing came of " + line + ":\n" + tmux.screen());
-                    }
-                })
-                .atMost(LONGEST_WAIT)
-                .until(() -> {
-                    DrillState now = drill.state();
-                    return verb ? !now.equals(before) : now.commands() > before.commands() && now.running() == null;
-                });
+        await().atMost(LONGEST_WAIT).untilAsserted(() -> {
+            DrillState now = drill.state();
+            boolean done = verb ? !now.equals(before) : now.commands() > before.commands() && now.running() == null;
+            assertThat(done)
+                    .as("something comes of %s:\n%s", line, tmux.screen())
+                    .isTrue();
+        });
         tmux.await("^\\S+ \\d/\\d \\S+ " + PROMPT, LONGEST_WAIT);
     }
 
