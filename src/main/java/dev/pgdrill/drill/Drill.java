@@ -346,7 +346,8 @@ public final class Drill implements AutoCloseable {
         play.cluster().destroy();
     }
 
-    private Step open() {
+    /** @throws UserError with exit code 2 if no step is open */
+    Step open() {
         return step().orElseThrow(() ->
                 UserError.usage("no step is open", "next begins the next one; after the last, finish ends the drill"));
     }

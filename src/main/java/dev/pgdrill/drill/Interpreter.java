@@ -90,13 +90,13 @@ public final class Interpreter {
         return switch (verb) {
             case "use" ->
                 new Outcome.Said("on " + drill.use(one(verb, rest, "NODE")).name());
-            case "task" -> new Outcome.Text(drill.task(current()));
+            case "task" -> new Outcome.Text(drill.task(drill.open()));
             case "check" -> judged();
             case "hint" -> hint();
             case "solution" -> new Outcome.Solved(drill.solution(rest.isEmpty() ? null : rest));
             case "next" -> new Outcome.Moved(drill.next());
             case "skip" -> {
-                String step = current().id();
+                String step = drill.open().id();
                 drill.skip();
                 yield new Outcome.Said("skipped " + step + ", without its points");
             }
@@ -124,7 +124,7 @@ public final class Interpreter {
             throw UserError.usage("reset takes nothing, or the word scenario", "goto STEP leads to another step");
         }
         drill.reset();
-        return back(current());
+        return back(drill.open());
     }
 
     private static Outcome back(Step step) {
@@ -136,7 +136,7 @@ public final class Interpreter {
     }
 
     private Outcome judged() throws InterruptedException {
-        Step step = current();
+        Step step = drill.open();
         return new Outcome.Judged(step, drill.check());
     }
 
@@ -152,12 +152,6 @@ public final class Interpreter {
         }
         drill.answer(words[0], words[1]);
         return new Outcome.Said("answered " + words[0]);
-    }
-
-    private Step current() {
-        return drill.step()
-                .orElseThrow(() -> UserError.usage(
-                        "no step is open", "next begins the next one; after the last, finish ends the drill"));
     }
 
     private static String one(String verb, String rest, String what) {

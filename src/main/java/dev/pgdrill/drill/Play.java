@@ -34,16 +34,7 @@ record Play(
 
     /** What templates can name at this moment. */
     Map<String, Object> model() {
-        DrillState state = state();
-        return TemplateModel.of(
-                scenario(),
-                renderer,
-                state.drill(),
-                state.runtime(),
-                state.seed(),
-                state.vars(),
-                state.captured(),
-                cluster);
+        return TemplateModel.of(scenario(), renderer, state(), cluster);
     }
 
     /** A template given in the scenario itself. */

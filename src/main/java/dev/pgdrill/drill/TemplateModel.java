@@ -5,6 +5,7 @@ import dev.pgdrill.catalog.Scenario;
 import dev.pgdrill.cluster.Cluster;
 import dev.pgdrill.cluster.Node;
 import dev.pgdrill.cluster.NodePaths;
+import dev.pgdrill.journal.DrillState;
 import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,6 +13,19 @@ import java.util.Map;
 /** What the templates of a scenario can name: drawn variables, captured values, and where things are on each node. */
 final class TemplateModel {
     private TemplateModel() {}
+
+    /** What a drill's templates can name in that state. */
+    static Map<String, Object> of(Scenario scenario, Renderer renderer, DrillState state, Cluster cluster) {
+        return of(
+                scenario,
+                renderer,
+                state.drill(),
+                state.runtime(),
+                state.seed(),
+                state.vars(),
+                state.captured(),
+                cluster);
+    }
 
     /**
      * @param vars drawn variables by name

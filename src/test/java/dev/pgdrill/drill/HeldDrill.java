@@ -35,15 +35,7 @@ public final class HeldDrill {
             return Lines.split(renderer.render(
                     transcript,
                     folder.text(transcript),
-                    TemplateModel.of(
-                            folder.scenario(),
-                            renderer,
-                            state.drill(),
-                            state.runtime(),
-                            state.seed(),
-                            state.vars(),
-                            state.captured(),
-                            cluster)));
+                    TemplateModel.of(folder.scenario(), renderer, state, cluster)));
         }
     }
 }
