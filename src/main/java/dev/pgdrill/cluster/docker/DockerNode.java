@@ -38,7 +38,7 @@ final class DockerNode implements Node {
     private final @Nullable NodeSpec spec;
     private final NodePaths paths;
     private final String container;
-    private final Reader reader = new Reader(this);
+    private final Agent agent = new Agent(this);
 
     DockerNode(Engine engine, String drill, String name, @Nullable NodeSpec spec, NodePaths paths) {
         this.engine = engine;
@@ -66,7 +66,11 @@ final class DockerNode implements Node {
 
     /** Lets go of what was held open on the node, which lives on. */
     void close() {
-        reader.close();
+        agent.close();
+    }
+
+    Agent agent() {
+        return agent;
     }
 
     String container() {
@@ -101,7 +105,7 @@ final class DockerNode implements Node {
     @Override
     public void write(String path, byte[] content, int mode) {
         ExecRequest install = ExecRequest.of("install", "-D", "-m", Integer.toOctalString(mode), "/dev/stdin", path);
-        // Without input the engine gives the program /dev/null, which install refuses to take for a file.
+        // Without input a program gets /dev/null, which install refuses to take for a file.
         ExecRequest request = content.length > 0
                 ? install.withStdin(content)
                 : ExecRequest.of("install", "-D", "-m", Integer.toOctalString(mode), "/dev/null", path);
@@ -114,12 +118,12 @@ final class DockerNode implements Node {
 
     @Override
     public byte[] read(String path, long offset, int limit) throws NoSuchFileException {
-        return reader.read(path, offset, limit);
+        return agent.read(path, offset, limit);
     }
 
     @Override
     public Socket connect(String socketFile, Duration timeout) throws IOException {
-        return new StreamSocket(Tunnel.open(this, socketFile, timeout));
+        return new StreamSocket(Tunnel.open(this, socketFile));
     }
 
     @Override

@@ -1,74 +1,39 @@
 package dev.pgdrill.cluster.docker;
 
 import dev.pgdrill.cluster.Duplex;
-import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.ConnectException;
-import java.net.SocketTimeoutException;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.List;
+import java.net.SocketException;
+import java.util.concurrent.TimeUnit;
 
-/** A connection to a unix socket on a node: socat, run there, between the socket and its own input and output. */
+/** A connection to a unix socket on a node, over its agent. */
 final class Tunnel implements Duplex {
-    private static final String CONNECTED = "starting data transfer loop";
-
-    private final Duplex stream;
-    private final Frames frames;
-    private final ByteArrayOutputStream words = new ByteArrayOutputStream();
+    private final Channel channel;
     private final Input input = new Input();
+    private final Output output = new Output();
+    private volatile int timeout;
+    private volatile boolean closed;
 
-    private Tunnel(Duplex stream) {
-        this.stream = stream;
-        this.frames = new Frames(stream.input());
+    private Tunnel(Channel channel) {
+        this.channel = channel;
     }
 
     /**
      * Connects.
      *
      * @throws ConnectException if nobody listens there
-     * @throws SocketTimeoutException if it takes longer than the timeout
      */
-    static Tunnel open(DockerNode node, String socketFile, Duration timeout) throws IOException {
-        // Told twice to be talkative, it says when it is connected. What a comma means to socat is escaped.
-        String address = "UNIX-CONNECT:" + socketFile.replaceAll("([\\\\,:!])", "\\\\$1");
-        String exec = node.createExec(List.of("socat", "-d", "-d", "-", address), List.of(), true, false);
-        Tunnel tunnel = new Tunnel(node.startExec(exec, "{\"Detach\":false,\"Tty\":false}"));
-        try {
-            tunnel.awaitConnected(socketFile, System.nanoTime() + timeout.toNanos());
-            return tunnel;
-        } catch (IOException | RuntimeException e) {
-            tunnel.close();
-            throw e;
+    static Tunnel open(DockerNode node, String socketFile) throws ConnectException {
+        Agent.Opened opened = node.agent().open('C', socketFile, "connecting to " + socketFile);
+        if (opened.answer().kind() != 'B') {
+            opened.channel().end();
+            throw new ConnectException(
+                    "nobody listens at " + socketFile + ": " + opened.answer().text());
         }
-    }
-
-    private void awaitConnected(String socketFile, long deadline) throws IOException {
-        byte[] buffer = new byte[4096];
-        while (!heard(CONNECTED)) {
-            long left = (deadline - System.nanoTime()) / 1_000_000;
-            if (left <= 0) {
-                throw new SocketTimeoutException("connecting to " + socketFile + " took too long");
-            }
-            setReadTimeout((int) Math.min(left, Integer.MAX_VALUE));
-            int count = frames.read(buffer);
-            if (count < 0) {
-                throw new ConnectException("nobody listens at " + socketFile);
-            }
-            // A server that speaks first does so after socat has said that it is connected, on a stream of its own.
-            if (frames.stream() == Frames.STDERR) {
-                words.write(buffer, 0, count);
-            } else {
-                input.keep(buffer, count);
-            }
-        }
-        setReadTimeout(0);
-    }
-
-    private boolean heard(String words) {
-        return this.words.toString(StandardCharsets.UTF_8).contains(words);
+        return new Tunnel(opened.channel());
     }
 
     @Override
@@ -78,22 +43,23 @@ final class Tunnel implements Duplex {
 
     @Override
     public OutputStream output() {
-        return stream.output();
+        return output;
     }
 
     @Override
     public void setReadTimeout(int milliseconds) {
-        stream.setReadTimeout(milliseconds);
+        timeout = milliseconds;
     }
 
     @Override
     public void shutdownOutput() throws IOException {
-        stream.shutdownOutput();
+        channel.shutdownOutput();
     }
 
     @Override
-    public void close() throws IOException {
-        stream.close();
+    public void close() {
+        closed = true;
+        channel.close();
     }
 
     @Override
@@ -102,17 +68,9 @@ final class Tunnel implements Duplex {
     }
 
     private final class Input extends InputStream {
-        private byte[] buffer = new byte[16 * 1024];
+        private byte[] buffer = {};
         private int at;
-        private int end;
-
-        void keep(byte[] bytes, int length) {
-            if (end + length > buffer.length) {
-                buffer = java.util.Arrays.copyOf(buffer, 2 * (end + length));
-            }
-            System.arraycopy(bytes, 0, buffer, end, length);
-            end += length;
-        }
+        private boolean ended;
 
         @Override
         public int read() throws IOException {
@@ -125,27 +83,66 @@ final class Tunnel implements Duplex {
             if (length == 0) {
                 return 0;
             }
-            while (at == end) {
-                int count = frames.read(buffer);
-                if (count < 0) {
+            while (at == buffer.length) {
+                if (ended || !fill()) {
                     return -1;
                 }
-                at = 0;
-                end = frames.stream() == Frames.STDOUT ? count : 0;
             }
-            int count = Math.min(length, end - at);
+            int count = Math.min(length, buffer.length - at);
             System.arraycopy(buffer, at, bytes, offset, count);
             at += count;
             return count;
         }
 
-        @Override
-        public int available() {
-            return end - at;
+        private boolean fill() throws IOException {
+            if (closed) {
+                throw new SocketException("Socket closed");
+            }
+            Channel.Frame frame;
+            try {
+                frame = channel.take(timeout == 0 ? null : System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeout));
+            } catch (EOFException e) {
+                if (closed) {
+                    throw new SocketException("Socket closed");
+                }
+                // As when a node dies: its kernel ends its connections.
+                ended = true;
+                return false;
+            }
+            ended = frame.kind() != '1';
+            buffer = frame.content();
+            at = 0;
+            return !ended;
         }
 
         @Override
-        public void close() throws IOException {
+        public int available() {
+            return buffer.length - at;
+        }
+
+        @Override
+        public void close() {
+            Tunnel.this.close();
+        }
+    }
+
+    private final class Output extends OutputStream {
+
+        @Override
+        public void write(int value) throws IOException {
+            write(new byte[] {(byte) value}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            if (closed) {
+                throw new SocketException("Socket closed");
+            }
+            channel.write(bytes, offset, length);
+        }
+
+        @Override
+        public void close() {
             Tunnel.this.close();
         }
     }

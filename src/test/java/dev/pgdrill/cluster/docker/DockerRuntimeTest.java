@@ -15,6 +15,7 @@ import dev.pgdrill.cluster.Runtime;
 import dev.pgdrill.cluster.SnapshotContract;
 import dev.pgdrill.testing.Requires;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,25 +92,87 @@ final class DockerRuntimeTest extends SnapshotContract {
     }
 
     @Test
-    void filesAreReadByOneShellThatEndsWithTheCluster() throws Exception {
-        int before = readers();
+    void oneAgentDoesEverythingAndEndsWithTheCluster() throws Exception {
+        int before = agents();
         try (Runtime other = newRuntime()) {
             Cluster attached = other.attach(cluster.drill()).orElseThrow();
             Node primary = attached.node("primary");
-            for (int reading = 0; reading < 3; reading++) {
+            for (int use = 0; use < 3; use++) {
                 assertThat(primary.read(primary.paths().data() + "/PG_VERSION", 0, 2))
                         .asString()
                         .isEqualTo("17");
+                assertThat(primary.exec(ExecRequest.of("true")).status()).isZero();
+                primary.connect(primary.paths().socketFile(), Duration.ofSeconds(5))
+                        .close();
             }
-            assertThat(readers()).isEqualTo(before + 1);
+            assertThat(agents()).isEqualTo(before + 1);
             attached.close();
         }
-        await().until(this::readers, count -> count == before);
+        await().until(this::agents, count -> count == before);
     }
 
-    private int readers() {
-        ExecResult found = cluster.node("primary").exec(ExecRequest.of("pgrep", "-fc", "read -r [o]ffset"));
+    private int agents() {
+        ExecResult found = cluster.node("primary").exec(ExecRequest.of("pgrep", "-fc", "[n]ode-agent"));
         return Integer.parseInt(found.out().strip());
+    }
+
+    @Test
+    void anAgentThatWasKilledIsStartedAnew() {
+        Node app = cluster.node(Cluster.APP);
+        assertThat(app.exec(ExecRequest.of("pkill", "-KILL", "-f", "[n]ode-agent"))
+                        .status())
+                .isEqualTo(137);
+        assertThat(app.exec(ExecRequest.of("echo", "again")).out()).isEqualTo("again\n");
+    }
+
+    @Test
+    void manyUsesLeaveNothingOpen() {
+        Node app = cluster.node(Cluster.APP);
+        String look = "ls /proc/$PPID/task/*/children | wc -l; cat /proc/*/stat 2>/dev/null | grep -c ') Z'; "
+                + "agent=$(pgrep -fo '[n]ode-agent'); ls /proc/$agent/fd | wc -l";
+        String before = app.exec(ExecRequest.bash(look)).out();
+        for (int use = 0; use < 50; use++) {
+            app.exec(ExecRequest.of("cat").withStdin("in".getBytes(StandardCharsets.UTF_8)));
+        }
+        assertThat(app.exec(ExecRequest.bash(look)).out()).isEqualTo(before);
+    }
+
+    @Test
+    void oneThatPrintsALotHoldsNobodyUp() throws Exception {
+        Node app = cluster.node(Cluster.APP);
+        CountDownLatch flooded = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        Thread slow = new Thread(() -> app.exec(ExecRequest.of("head", "-c", "10000000", "/dev/zero")
+                .withOutput(bytes -> hold(flooded, goOn), b -> {})));
+        slow.start();
+        flooded.await();
+        assertThat(app.exec(ExecRequest.of("echo", "beside")).out()).isEqualTo("beside\n");
+        goOn.countDown();
+        slow.join();
+    }
+
+    private static void hold(CountDownLatch flooded, CountDownLatch goOn) {
+        flooded.countDown();
+        try {
+            goOn.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void whatRunsInTheBackgroundOutlivesWhoStartedIt() {
+        Node app = cluster.node(Cluster.APP);
+        try (Runtime other = newRuntime()) {
+            Cluster attached = other.attach(cluster.drill()).orElseThrow();
+            attached.node(Cluster.APP)
+                    .exec(ExecRequest.bash(
+                            "{ until [ -e /tmp/told ]; do echo still here; sleep 0.05; done; touch /tmp/heard; } &"));
+            attached.close();
+        }
+        app.exec(ExecRequest.of("touch", "/tmp/told"));
+        await().until(() -> app.exec(ExecRequest.of("test", "-e", "/tmp/heard")).succeeded());
+        app.exec(ExecRequest.of("rm", "/tmp/told", "/tmp/heard"));
     }
 
     @Test

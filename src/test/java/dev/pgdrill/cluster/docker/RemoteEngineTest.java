@@ -3,6 +3,7 @@ package dev.pgdrill.cluster.docker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.pgdrill.cluster.Cluster;
 import dev.pgdrill.cluster.ExecRequest;
 import dev.pgdrill.cluster.ExecResult;
 import dev.pgdrill.cluster.Node;
@@ -55,7 +56,11 @@ final class RemoteEngineTest extends SnapshotContract {
     @Test
     void everyCallGoesThroughTheProxy() {
         int before = proxy.connections();
-        assertThat(cluster.node("app").exec(ExecRequest.of("true")).status()).isZero();
+        try (Runtime other = newRuntime();
+                Cluster attached = other.attach(cluster.drill()).orElseThrow()) {
+            assertThat(attached.node("app").exec(ExecRequest.of("true")).status())
+                    .isZero();
+        }
         assertThat(proxy.connections()).isGreaterThan(before);
     }
 
