@@ -5,6 +5,7 @@ import dev.pgdrill.catalog.source.Nearest;
 import freemarker.core.InvalidReferenceException;
 import freemarker.core.ParseException;
 import freemarker.core.TemplateClassResolver;
+import freemarker.core._CoreAPI;
 import freemarker.template.Configuration;
 import freemarker.template.SimpleObjectWrapper;
 import freemarker.template.Template;
@@ -13,6 +14,7 @@ import freemarker.template.TemplateExceptionHandler;
 import java.io.IOException;
 import java.io.Writer;
 import java.lang.reflect.RecordComponent;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * Renders a scenario's texts with Freemarker's square brackets: {@code [=variable]}, {@code [#if …]}. Anything else stays as
  * it is, {@code ${…}} and {@code "${array[@]}"} of bash included; macros ({@code [@…]}) are therefore not available.
  *
- * <p>Strict and closed: an unknown variable is an error, numbers are plain, nothing is included, no Java is reachable. Safe
- * for use by several threads.
+ * <p>Strict and closed: an unknown variable is an error, numbers are plain, nothing is included, no Java is reachable, and
+ * a text that takes too long or too much memory is an error as well. Safe for use by several threads.
  */
 public final class Renderer {
     private static final int MAX_OUTPUT = 10_000_000;
@@ -32,8 +34,15 @@ public final class Renderer {
     private static final String ESCAPED_MACRO = "[='[@']";
 
     private final Configuration configuration = new Configuration(Configuration.VERSION_2_3_35);
+    private final Duration longest;
 
     public Renderer() {
+        this(Duration.ofSeconds(10));
+    }
+
+    /** @param longest how long a text may take */
+    Renderer(Duration longest) {
+        this.longest = longest;
         configuration.setTagSyntax(Configuration.SQUARE_BRACKET_TAG_SYNTAX);
         configuration.setInterpolationSyntax(Configuration.SQUARE_BRACKET_INTERPOLATION_SYNTAX);
         configuration.setTemplateLoader(null);
@@ -61,7 +70,7 @@ public final class Renderer {
         Template template = parse(name, text);
         Limited out = new Limited();
         try {
-            template.process(values, out);
+            process(name, template, values, out);
         } catch (InvalidReferenceException e) {
             throw undefined(name, text, values, e);
         } catch (TemplateException e) {
@@ -72,8 +81,28 @@ public final class Renderer {
             throw UserError.content(String.valueOf(e.getMessage()), name, null).causedBy(e);
         } catch (StackOverflowError e) {
             throw tooDeep(name, e);
+        } catch (OutOfMemoryError e) {
+            throw UserError.content("the template takes more memory than there is", name, null)
+                    .causedBy(e);
         }
         return out.text.toString();
+    }
+
+    private void process(String name, Template template, Map<String, Object> values, Limited out)
+            throws TemplateException, IOException {
+        // Its loops and macros look whether the thread was interrupted.
+        _CoreAPI.addThreadInterruptedChecks(template);
+        TimeLimit limit = new TimeLimit(longest);
+        try (limit) {
+            template.process(values, out);
+        } catch (TemplateException | RuntimeException e) {
+            if (limit.isUp()) {
+                String took = "the template takes longer than " + longest.toSeconds() + " s";
+                throw UserError.content(took, name, "look for a loop that has too many turns")
+                        .causedBy(e);
+            }
+            throw e;
+        }
     }
 
     /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pgdrill.UserError;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -95,5 +96,22 @@ class RendererTest {
             assertThat(error).hasMessage(message);
             assertThat(error.hint()).isEqualTo(hint);
         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[#list 1..9999999999 as x][/#list]",
+                "[#list 1..100000 as x][#list 1..100000 as y][#if x > y][/#if][/#list][/#list]",
+                "[#function f n][#return f(n - 1) + f(n - 2) + 1][/#function][#function g n][#if n < 2][#return 1][/#if]"
+                        + "[#return g(n - 1) + g(n - 2)][/#function][=g(90)]",
+                "[#assign s = 'x'][#list 1..60 as x][#assign s = s + s][/#list]",
+                "[='x'?right_pad(2000000000)]"
+            })
+    void aTextThatWouldNeverEndIsRefused(String text) {
+        assertThatThrownBy(() -> new Renderer(Duration.ofMillis(300)).render("bomb", text, Map.of()))
+                .isInstanceOf(UserError.class)
+                .hasMessageMatching("the template takes (longer|more memory) .*|the rendered text is larger .*");
+        assertThat(Thread.currentThread().isInterrupted()).isFalse();
     }
 }
