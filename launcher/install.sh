@@ -1,5 +1,5 @@
 # ./pgdrill --install [--yes] [--dry-run] [--only PART,…] [ARGUMENT…]: gets what is missing with apt, then goes on.
-# Parts: jdk, local (PostgreSQL, pgBackRest), docker (an engine, and its base image), terminal (tmux), browser (Chromium).
+# Parts: jdk, local (PostgreSQL, pgBackRest), docker (an engine, and its base image), terminal (tmux, faketime), browser (Chromium).
 # Sourced; POSIX sh.
 # shellcheck shell=sh
 
@@ -130,6 +130,7 @@ has_base() {
 
 plan_terminal() {
     command -v tmux >/dev/null || plan_package tmux "the tests' terminal"
+    command -v faketime >/dev/null || plan_package faketime "the tests' clock"
 }
 
 plan_browser() {

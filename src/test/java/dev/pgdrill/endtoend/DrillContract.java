@@ -212,13 +212,13 @@ abstract class DrillContract {
                         + Files.readString(transcript));
     }
 
-    private Path drill() throws IOException {
+    Path drill() throws IOException {
         try (Stream<Path> drills = Files.list(pgdrill.drills())) {
             return drills.findFirst().orElseThrow();
         }
     }
 
-    private String journal() throws IOException {
+    String journal() throws IOException {
         try {
             Path journal = drill().resolve("journal.jsonl");
             return Files.exists(journal) ? Files.readString(journal) : "";

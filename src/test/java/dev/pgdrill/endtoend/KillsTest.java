@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Automatic runs that are killed with SIGKILL at random moments and resumed come to what an undisturbed run comes to,
- * and leave as little.
+ * Automatic runs that are killed with SIGKILL at random moments, or ended by Ctrl-C, and resumed come to what an
+ * undisturbed run comes to, and leave as little.
  *
  * <p>{@code -Dpgdrill.kills=200} kills that often in each runtime, {@code -Dpgdrill.seed=N} at the moments of an
  * earlier run.
@@ -126,7 +126,16 @@ class KillsTest {
             assertThat(process.exitValue()).as(moments + "").isZero();
             return false;
         }
-        process.destroyForcibly().waitFor();
+        if (random.nextInt(4) == 0) {
+            moments.append(" Ctrl-C,");
+            new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+            // Ended by it, or at its end already.
+            assertThat(process.waitFor()).as(moments + "").isIn(0, 130);
+        } else {
+            process.destroyForcibly().waitFor();
+        }
         Path drill = newest(pgdrill, undisturbed);
         // Killed after its last deed.
         return drill == null || !files(drill).contains("reports/junit.xml");

@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,6 +20,7 @@ final class Pgdrill {
     private final Path home;
     private final String runtime;
     private final Path state;
+    private final Map<String, String> environment = new HashMap<>();
 
     Pgdrill(Path home, String runtime) {
         this(home, runtime, home.resolve(".local/state"));
@@ -28,6 +31,11 @@ final class Pgdrill {
         this.home = home;
         this.runtime = runtime;
         this.state = state;
+    }
+
+    /** From now on with these variables as well. */
+    void with(Map<String, String> variables) {
+        environment.putAll(variables);
     }
 
     /** What a command line printed and ended with. */
@@ -86,6 +94,7 @@ final class Pgdrill {
         builder.environment().put("PGDRILL_RUNTIME", runtime);
         builder.environment().put("PGDRILL_TRUST", "1");
         builder.environment().put("PGDRILL_SCENARIOS", scenarios().toString());
+        builder.environment().putAll(environment);
         return builder;
     }
 

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Every bundled scenario on every runtime it declares, with a seed of its own in each: untouched it fails, mistakes are
- * caught, every solution passes. All are played in one go, side by side; what failed there is told, and decided by a play
+ * Every bundled scenario on every runtime it declares, with two seeds: untouched it fails, mistakes are caught, every
+ * solution passes. All are played in one go, side by side; what failed there is told, and decided by a play
  * that has the machine for itself.
  */
 @Tag("docker")
@@ -34,7 +34,7 @@ class ScenariosProveThemselvesTest {
     Stream<DynamicTest> everyBundledScenarioProvesItself() throws Exception {
         Pgdrill pgdrill = new Pgdrill(home, "auto");
         Files.createDirectories(pgdrill.scenarios());
-        Result test = pgdrill.run(LONGEST, "test", "--all", "--quick", "--json");
+        Result test = pgdrill.run(LONGEST, "test", "--all", "--json");
         assertThat(pgdrill.run("clean", "--json", "--yes").json().get("removed"))
                 .isEmpty();
         List<DynamicTest> tests = new ArrayList<>();
@@ -56,8 +56,8 @@ class ScenariosProveThemselvesTest {
             System.err.println("not proved side by side with the others: " + scenario.toPrettyString());
             String seed = play.get("seed").asString();
             String runtime = scenario.get("runtime").asString();
-            Result alone = pgdrill.run(
-                    "test", scenario.get("scenario").asString(), "--quick", "--seed", seed, "--runtime", runtime);
+            Result alone =
+                    pgdrill.run("test", scenario.get("scenario").asString(), "--seed", seed, "--runtime", runtime);
             assertThat(alone.exit()).as(alone.out() + alone.err()).isZero();
         }
     }

@@ -78,6 +78,21 @@ public final class Requires {
         }
     }
 
+    /** The library that gives a program another clock. */
+    public static Path faketime() {
+        Path libraries = Path.of("/usr/lib");
+        try (Stream<Path> found =
+                Files.find(libraries, 3, (path, attributes) -> path.endsWith("faketime/libfaketimeMT.so.1"))) {
+            return found.findFirst().orElseGet(() -> {
+                absent("faketime is not installed");
+                return libraries;
+            });
+        } catch (IOException e) {
+            absent("faketime is not found: " + e.getMessage());
+            return libraries;
+        }
+    }
+
     private static boolean onPath(String program) {
         return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
                 .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));

@@ -12,25 +12,20 @@ import java.util.Set;
 public record Proof(String scenario, String runtime, List<Play> plays) {
 
     /**
-     * The proof that these plays give: one with each of two seeds that goes by the references and tries the mistakes as
-     * well, and one for each further way through the scenario.
-     *
-     * @param quick whether one seed is to be enough
+     * The proof that these plays give: one with each seed that goes by the references and tries the mistakes as well, and
+     * one with the first seed for each further way through the scenario.
      */
-    public static Proof of(Scenario scenario, String runtime, long seed, boolean quick) {
+    public static Proof of(Scenario scenario, String runtime, List<Long> seeds) {
         List<Play> plays = new ArrayList<>();
-        for (Set<String> way : Ways.through(scenario)) {
-            plays.add(new Play(scenario, seed, way, way.isEmpty()));
-        }
-        if (!quick) {
-            plays.add(1, new Play(scenario, seed + 1, Set.of(), true));
-        }
+        seeds.forEach(seed -> plays.add(new Play(scenario, seed, Set.of(), true)));
+        // The first way is that of the references.
+        Ways.through(scenario).stream().skip(1).forEach(way -> plays.add(new Play(scenario, seeds.get(0), way, false)));
         return new Proof(scenario.id(), runtime, List.copyOf(plays));
     }
 
     /** A proof that this machine can't try. */
-    public static Proof unmet(Scenario scenario, String runtime, long seed, String why) {
-        Proof proof = of(scenario, runtime, seed, true);
+    public static Proof unmet(Scenario scenario, String runtime, List<Long> seeds, String why) {
+        Proof proof = of(scenario, runtime, seeds);
         proof.plays.get(0).unmet(why);
         return proof;
     }

@@ -10,35 +10,64 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** An engine's unix socket as a TCP port, so that the engine is as remote as one on another machine. */
-final class Proxy implements AutoCloseable {
-    private final ServerSocketChannel listener;
+/**
+ * An engine's unix socket as a TCP port, so that the engine is as remote as one on another machine, and can be gone
+ * without harm to others.
+ */
+public final class Proxy implements AutoCloseable {
     private final Path socket;
     private final AtomicInteger connections = new AtomicInteger();
+    private final List<Duplex> open = new CopyOnWriteArrayList<>();
+    private final int port;
+    private volatile ServerSocketChannel listener;
 
-    Proxy(Path socket) throws IOException {
+    public Proxy(Path socket) throws IOException {
         this.socket = socket;
-        this.listener = ServerSocketChannel.open();
-        listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-        start(this::accept);
+        this.listener = listen(0);
+        this.port = ((InetSocketAddress) listener.getLocalAddress()).getPort();
     }
 
-    URI host() throws IOException {
-        return URI.create("tcp://127.0.0.1:" + ((InetSocketAddress) listener.getLocalAddress()).getPort());
+    public URI host() {
+        return URI.create("tcp://127.0.0.1:" + port);
+    }
+
+    /** From now on nobody answers, and whoever is connected is cut off. */
+    public void cut() throws IOException {
+        listener.close();
+        for (Duplex each : open) {
+            each.close();
+        }
+        open.clear();
+    }
+
+    /** The engine answers again. */
+    public void mend() throws IOException {
+        listener = listen(port);
+    }
+
+    private ServerSocketChannel listen(int at) throws IOException {
+        ServerSocketChannel channel = ServerSocketChannel.open();
+        channel.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), at));
+        start(() -> accept(channel));
+        return channel;
     }
 
     int connections() {
         return connections.get();
     }
 
-    private void accept() {
+    private void accept(ServerSocketChannel channel) {
         try {
             while (true) {
-                Duplex client = new ChannelDuplex(listener.accept());
+                Duplex client = new ChannelDuplex(channel.accept());
                 connections.incrementAndGet();
                 Duplex engine = new ChannelDuplex(SocketChannel.open(UnixDomainSocketAddress.of(socket)));
+                open.add(client);
+                open.add(engine);
                 start(() -> pass(client, engine));
                 start(() -> pass(engine, client));
             }
@@ -69,6 +98,6 @@ final class Proxy implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        listener.close();
+        cut();
     }
 }
