@@ -5,7 +5,6 @@ import dev.pgdrill.cluster.Duplex;
 import dev.pgdrill.cluster.ExecTimeout;
 import java.io.DataInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.net.SocketTimeoutException;
@@ -13,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -200,42 +200,21 @@ final class Agent {
     }
 
     /** What the agent itself writes, without what the engine frames it in. */
-    private static final class Output extends InputStream {
+    private static final class Output extends Pieces {
         private final Frames frames;
         private final byte[] buffer = new byte[32 * 1024];
-        private int at;
-        private int end;
 
         Output(Frames frames) {
             this.frames = frames;
         }
 
         @Override
-        public int read() throws IOException {
-            return fill() ? buffer[at++] & 0xff : -1;
-        }
-
-        @Override
-        public int read(byte[] bytes, int offset, int length) throws IOException {
-            if (!fill()) {
-                return -1;
+        byte @Nullable [] next() throws IOException {
+            int count = frames.read(buffer);
+            if (count < 0) {
+                return null;
             }
-            int count = Math.min(length, end - at);
-            System.arraycopy(buffer, at, bytes, offset, count);
-            at += count;
-            return count;
-        }
-
-        private boolean fill() throws IOException {
-            while (at == end) {
-                int count = frames.read(buffer);
-                if (count < 0) {
-                    return false;
-                }
-                at = 0;
-                end = frames.stream() == Frames.STDOUT ? count : 0;
-            }
-            return true;
+            return frames.stream() == Frames.STDOUT ? Arrays.copyOf(buffer, count) : new byte[0];
         }
     }
 

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.net.ConnectException;
 import java.net.SocketException;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** A connection to a unix socket on a node, over its agent. */
 final class Tunnel implements Duplex {
@@ -67,36 +68,16 @@ final class Tunnel implements Duplex {
         return "tunnel";
     }
 
-    private final class Input extends InputStream {
-        private byte[] buffer = {};
-        private int at;
+    private final class Input extends Pieces {
         private boolean ended;
 
         @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-        }
-
-        @Override
-        public int read(byte[] bytes, int offset, int length) throws IOException {
-            if (length == 0) {
-                return 0;
-            }
-            while (at == buffer.length) {
-                if (ended || !fill()) {
-                    return -1;
-                }
-            }
-            int count = Math.min(length, buffer.length - at);
-            System.arraycopy(buffer, at, bytes, offset, count);
-            at += count;
-            return count;
-        }
-
-        private boolean fill() throws IOException {
+        byte @Nullable [] next() throws IOException {
             if (closed) {
                 throw new SocketException("Socket closed");
+            }
+            if (ended) {
+                return null;
             }
             Channel.Frame frame;
             try {
@@ -107,17 +88,10 @@ final class Tunnel implements Duplex {
                 }
                 // As when a node dies: its kernel ends its connections.
                 ended = true;
-                return false;
+                return null;
             }
             ended = frame.kind() != '1';
-            buffer = frame.content();
-            at = 0;
-            return !ended;
-        }
-
-        @Override
-        public int available() {
-            return buffer.length - at;
+            return ended ? null : frame.content();
         }
 
         @Override
