@@ -28,6 +28,8 @@ public interface Cluster extends AutoCloseable {
      * Keeps the state of every node but the application's under a name: data, archive, repository, logs and
      * configuration, as they are at one moment. PostgreSQL is frozen for the time of the copy; sessions go on after it.
      * Replaces a snapshot of the same name only when the new one is complete.
+     *
+     * @throws NodeUnavailable if a machine does not run
      */
     void snapshot(String name);
 

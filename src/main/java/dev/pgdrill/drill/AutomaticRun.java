@@ -1,12 +1,13 @@
 package dev.pgdrill.drill;
 
+import dev.pgdrill.UserError;
 import dev.pgdrill.catalog.Check;
 import dev.pgdrill.catalog.Step;
 import dev.pgdrill.drill.Interpreter.Outcome;
 import dev.pgdrill.drill.checks.Patience;
 import dev.pgdrill.journal.CheckResult;
-import dev.pgdrill.journal.DrillState;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -45,27 +46,37 @@ public final class AutomaticRun {
     /**
      * Plays every step that is left. Stops at the first that doesn't pass, since later steps stand on it. A step that
      * was under way when the process before ended is put back to its start and played anew.
+     *
+     * @throws UserError with exit code 4 if a step doesn't pass and a machine went off while it was played, which no
+     *     solution can mean to do: that is no verdict on the solution, and the drill can be resumed
      */
     public void play() throws InterruptedException {
         Optional<Step> underWay = drill.step();
-        if (underWay.isPresent() && touched(underWay.get())) {
+        if (underWay.isPresent()) {
             drill.reset();
         }
         Optional<Step> step = underWay.isPresent() ? underWay : drill.next();
         while (step.isPresent()) {
             listener.stepBegan(step.get());
+            Set<String> machines = Machines.running(drill.cluster());
             List<CheckResult> results = play(step.get());
             listener.judged(step.get(), results);
             if (drill.step().isPresent()) {
+                requireRunning(machines);
                 return;
             }
             step = drill.next();
         }
     }
 
-    private boolean touched(Step step) {
-        DrillState state = drill.state();
-        return state.running() != null || state.interrupted() != null || state.commands() > 0;
+    private void requireRunning(Set<String> before) {
+        List<String> off = new ArrayList<>(before);
+        off.removeAll(Machines.running(drill.cluster()));
+        if (!off.isEmpty()) {
+            throw UserError.environment(
+                    "the machine of " + String.join(", ", off) + " was switched off while the step was played",
+                    "pgdrill resume plays the step again from its start");
+        }
     }
 
     private List<CheckResult> play(Step step) throws InterruptedException {

@@ -132,6 +132,18 @@ public abstract class SnapshotContract extends NodeContract {
     }
 
     @Test
+    void thereIsNoSnapshotOfAMachineThatIsOff() {
+        cluster.node("standby2").kill();
+        try {
+            assertThatThrownBy(() -> cluster.snapshot("off")).isInstanceOf(NodeUnavailable.class);
+            assertThat(sql(primary(), "create temp table goes_on (); select 1")).isEqualTo("1");
+        } finally {
+            cluster.node("standby2").start();
+        }
+        awaitStreaming();
+    }
+
+    @Test
     void anUnknownSnapshotChangesNothing() {
         assertThatThrownBy(() -> cluster.restore("never-taken")).isInstanceOf(IllegalArgumentException.class);
         assertThat(sql(primary(), "select 1")).isEqualTo("1");

@@ -51,7 +51,14 @@ final class LocalCluster implements Cluster {
 
     @Override
     public void snapshot(String name) {
+        requireRunning();
         snapshots.snapshot(name);
+        // The copy of a machine that went off meanwhile may be of one without PostgreSQL.
+        requireRunning();
+    }
+
+    private void requireRunning() {
+        nodes.values().stream().filter(node -> node.spec() != null).forEach(LocalNode::requireRunning);
     }
 
     @Override

@@ -206,7 +206,8 @@ final class LocalNode implements Node {
                 "use --runtime docker");
     }
 
-    private void requireRunning() {
+    /** @throws NodeUnavailable unless the machine runs */
+    void requireRunning() {
         State state = state();
         if (state != State.RUNNING) {
             throw new NodeUnavailable(name(), state);
