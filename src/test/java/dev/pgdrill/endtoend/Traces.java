@@ -17,6 +17,8 @@ public final class Traces {
             List.of("docker", "network", "ls", "--format", "{{.Name}}"),
             List.of("docker", "volume", "ls", "--format", "{{.Name}}"));
 
+    private static final Path NODES = Path.of("/var/lib/pgdrill/nodes");
+
     private Traces() {}
 
     static List<String> of(String drill, String runtime) throws IOException, InterruptedException {
@@ -26,7 +28,7 @@ public final class Traces {
                 found.addAll(of(list, drill));
             }
         }
-        for (String places : new String[] {"/var/lib/pgdrill/nodes", System.getProperty("java.io.tmpdir")}) {
+        for (String places : new String[] {NODES.toString(), System.getProperty("java.io.tmpdir")}) {
             if (Files.isDirectory(Path.of(places))) {
                 try (Stream<Path> children = Files.list(Path.of(places))) {
                     children.map(Path::toString)
@@ -42,17 +44,28 @@ public final class Traces {
         return found;
     }
 
-    /** Ends all that runs on the drill's nodes, without pgdrill's help. */
+    /** Ends all that runs on the drill's nodes, as a power cut would, without pgdrill's help. */
     public static void killNodes(String drill, String runtime) throws IOException, InterruptedException {
         if (runtime.equals("docker")) {
+            // One that is just being removed refuses.
             for (String container : of(LISTS.get(0), drill)) {
-                assertThat(new ProcessBuilder("docker", "kill", container)
-                                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                                .start()
-                                .waitFor())
-                        .isZero();
+                new ProcessBuilder("docker", "kill", container)
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start()
+                        .waitFor();
             }
+            assertThat(of(List.of("docker", "ps", "--format", "{{.Names}}"), drill))
+                    .isEmpty();
         } else {
+            // A group of processes ends for good only with the machine that it runs on.
+            try (Stream<Path> states = Files.walk(NODES, 2)) {
+                for (Path state : states.filter(file -> file.toString().contains(drill)
+                                && file.toString().endsWith(".state"))
+                        .toList()) {
+                    Files.writeString(state, "RUNNING another-boot");
+                }
+            }
             processes(drill).forEach(ProcessHandle::destroyForcibly);
         }
     }
