@@ -56,7 +56,6 @@ public final class Drill implements AutoCloseable {
     /** Makes the fresh cluster the scenario's. */
     void setUp() throws InterruptedException {
         new Setup(play, observation, judge).perform();
-        observation.catchUp();
     }
 
     public DrillState state() {

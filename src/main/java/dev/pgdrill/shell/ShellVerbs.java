@@ -10,6 +10,7 @@ import dev.pgdrill.cluster.Node;
 import dev.pgdrill.drill.Drill;
 import dev.pgdrill.drill.Hints;
 import dev.pgdrill.drill.Interpreter;
+import dev.pgdrill.journal.DrillState;
 import dev.pgdrill.journal.Journal;
 import dev.pgdrill.journal.StepState;
 import dev.pgdrill.shell.views.HelpText;
@@ -72,6 +73,12 @@ final class ShellVerbs {
         return VerbTable.find(word).map(Verb::name).orElse(word);
     }
 
+    /** The drill as it is, and not as the watch saw it last. */
+    private DrillState now() throws InterruptedException {
+        session.drill().catchUp();
+        return session.drill().state();
+    }
+
     /** Does what a line of the shell's own says; false when the learner leaves. */
     boolean perform(String line) throws InterruptedException {
         String[] words = line.strip().split("\\s+", 2);
@@ -91,9 +98,8 @@ final class ShellVerbs {
                         .forEach(screen::raw);
             case "start" -> drills.start(StartLine.of(rest));
             case "resume" -> drills.resume(rest.isEmpty() ? null : rest);
-            case "status" -> StatusText.show(screen, session.drill().state());
-            case "nodes" ->
-                NodesView.lines(session.drill().state(), seat.columns(), screen).forEach(screen::raw);
+            case "status" -> StatusText.show(screen, now());
+            case "nodes" -> NodesView.lines(now(), seat.columns(), screen).forEach(screen::raw);
             case "timeline" -> timeline();
             case "top" -> top(rest.isEmpty() ? null : rest);
             case "logs" -> logs(rest);

@@ -95,6 +95,11 @@ final class Agent {
         }
     }
 
+    /** Starts the agent, so that the first use need not wait for it. */
+    void prepare() {
+        line();
+    }
+
     private synchronized Line line() {
         Line line = current;
         if (line == null || line.ended) {

@@ -94,7 +94,6 @@ final class Launch {
             isOpen(name);
             progress.phase(name + " is up");
             if (node != null && node.role() == NodeSpec.Role.REPOSITORY && certificates == null) {
-                // While the others still start.
                 certificates =
                         Certificates.make(cluster.node(name), spec.nodes().keySet());
             }
@@ -113,6 +112,8 @@ final class Launch {
         if (open.containsKey(name)) {
             open.get(name).complete(null);
         }
+        // While the others still start.
+        cluster.node(name).agent().prepare();
     }
 
     private CompletableFuture<@Nullable Void> upstreamOf(NodeSpec standby) {
