@@ -111,6 +111,10 @@ public final class Snapshots {
                     "node " + node.name() + " has no snapshot for " + String.join(" ", arguments));
         }
         if (!result.succeeded()) {
+            Node.State state = node.state();
+            if (state != Node.State.RUNNING) {
+                throw new NodeUnavailable(node.name(), state);
+            }
             throw new IllegalStateException(
                     "node " + node.name() + ": " + String.join(" ", arguments) + " failed with status "
                             + result.status() + ": " + result.err().strip());

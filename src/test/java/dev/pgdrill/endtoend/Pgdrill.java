@@ -73,12 +73,17 @@ final class Pgdrill {
         return new Result(process.exitValue(), read(out), read(err));
     }
 
-    /** Starts a command line and leaves it running. */
+    /** Starts a command line and leaves it running. What it says of trouble goes to {@link #complaints}. */
     Process start(String... arguments) throws IOException {
         return builder(arguments)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(home.resolve("complaints").toFile())
                 .start();
+    }
+
+    /** What the command line started last has said of trouble. */
+    String complaints() throws IOException {
+        return read(home.resolve("complaints"));
     }
 
     private ProcessBuilder builder(String... arguments) {

@@ -200,15 +200,27 @@ class TroubleTest {
         long moment = (long) (random.nextDouble() * length);
         moments.append(" at ").append(moment).append(" ms ").append(trouble).append(',');
         if (process.waitFor(moment, TimeUnit.MILLISECONDS)) {
-            assertThat(process.exitValue()).as(moments + "").isZero();
+            assertThat(process.exitValue()).as(moments + complaints()).isZero();
             return false;
         }
         strike(trouble, process, undisturbed);
         moments.append(" exit ").append(process.exitValue()).append(',');
-        assertThat(exits(trouble)).as(moments + "").contains(process.exitValue());
+        assertThat(exits(trouble)).as(moments + complaints()).contains(process.exitValue());
         Path drill = newest(undisturbed);
         // Struck after its last deed.
         return drill == null || !files(drill).contains("reports/junit.xml");
+    }
+
+    /** With the stack trace of a failure that pgdrill takes for its own. */
+    private String complaints() throws IOException {
+        StringBuilder text = new StringBuilder(pgdrill.complaints());
+        try (Stream<Path> files = Files.list(home.resolve("state/pgdrill"))) {
+            for (Path crash : files.filter(file -> file.getFileName().toString().startsWith("crash-"))
+                    .toList()) {
+                text.append('\n').append(Files.readString(crash));
+            }
+        }
+        return text.toString();
     }
 
     /** Every kind before any comes again. */

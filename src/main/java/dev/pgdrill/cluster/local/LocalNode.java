@@ -71,7 +71,12 @@ final class LocalNode implements Node {
     @Override
     public ExecResult exec(ExecRequest request) {
         requireRunning();
-        return run(request);
+        ExecResult result = run(request);
+        if (!result.succeeded()) {
+            // It may have ended with the machine.
+            requireRunning();
+        }
+        return result;
     }
 
     /** Like {@link #exec}, also where the node is stopped or paused: for pgdrill's own work on its files. */
