@@ -8,6 +8,9 @@ place() { cp "$directory/template" "$directory/$2"; touch -d "$1 days ago" "$dir
 for age in 1 2 $(([=keep] - 1)) $(([=keep] + 2)) $(([=keep] + 5)) 40; do
   place "$age" "$database-$(date -u -d "$age days ago" +%Y%m%d-030007).dump"
 done
-place 40 archive-20250101-030007.dump
-place 41 readme.txt
+place 40 "archive-$(date -u -d "40 days ago" +%Y%m%d-030007).dump"
+# Of another database, whose name begins like this one's.
+place 40 "$database-old-$(date -u -d "40 days ago" +%Y%m%d-030007).dump"
+echo "Dumps of every night. Ask the database team before you remove anything." >"$directory/readme.txt"
+touch -d '41 days ago' "$directory/readme.txt"
 rm "$directory/template"

@@ -1,10 +1,11 @@
 # usage: rehearse.sh good|retention|status|half|kept
 # Runs ~/backup.sh as cron would, on a directory made for it, in a good night and in bad ones; says "as it should be", or
-# what it left behind. A bad night: the database is not there, the quota of the disk is used up, or the directory may not be
-# written to.
+# what it left behind. A bad night: the database is not there, the quota of the disk is used up, the directory may not be
+# written to, or the dump is cut short and pg_dump knows nothing of it.
 set -uo pipefail
 script='[=primary.home]/backup.sh'
-[[ -x $script && -f $script ]] || { echo 'there is no ~/backup.sh that can be run'; exit; }
+[[ -f $script ]] || { echo 'there is no ~/backup.sh'; exit; }
+[[ -x $script ]] || { echo '~/backup.sh is not executable'; exit; }
 work=$(mktemp -d)
 trap 'chmod -R u+w "$work"; rm -rf "$work"' EXIT
 prepare() {
@@ -16,13 +17,43 @@ prepare() {
 night() {
   local limit=$1
   shift
-  env -i HOME='[=primary.home]' LOGNAME=postgres SHELL=/bin/sh PATH=/usr/bin:/bin timeout 15 \
+  env -i HOME='[=primary.home]' LOGNAME=postgres SHELL=/bin/sh PATH="$path" timeout 15 \
     /bin/bash -c 'ulimit -c 0; ulimit -f "$0"; exec "$@"' "$limit" "$script" "$@" </dev/null >"$work/out" 2>"$work/err"
   status=$?
 }
 new() { ls "$directory" | grep -vxFf "$work/before" | grep "^$1-.*\.dump$"; }
 gone() { ls "$directory" | grep -vxFf - "$work/before"; }
 list() { paste -sd' ' | cut -c1-120; }
+# A pg_dump whose output ends early, as on a disk that says it has written what it hasn't; it ends with 0 all the same.
+cut_short() {
+  mkdir -p "$work/bin"
+  cat >"$work/bin/pg_dump" <<'END'
+#!/bin/bash
+kept=$(mktemp)
+trap 'rm -f "$kept"' EXIT
+file='' arguments=()
+while (($#)); do
+  case $1 in
+    -f | --file) file=$2; shift ;;
+    -f*) file=${1#-f} ;;
+    --file=*) file=${1#--file=} ;;
+    *) arguments+=("$1") ;;
+  esac
+  shift
+done
+/usr/bin/pg_dump "${arguments[@]}" >"$kept" || exit
+head -c "$(($(stat -c %s "$kept") * 6 / 10))" "$kept" >"${file:-/dev/stdout}"
+END
+  chmod +x "$work/bin/pg_dump"
+  path=$work/bin:/usr/bin:/bin
+}
+# Whether a script that calls pg_dump in a way of its own was spared the bad night.
+spared() {
+  local one
+  one=$(new app)
+  [[ $bad == cut && $one && $(bash '[=primary.workspace]/compare.sh' custom "$directory/$one") == complete ]]
+}
+path=/usr/bin:/bin
 said=()
 
 case $1 in
@@ -49,12 +80,14 @@ case $1 in
     [[ $lost ]] && said+=("gone after a good night: $(list <<<"$lost")")
     ;;
   status | half | kept)
-    for bad in missing quota readonly; do
+    for bad in missing quota readonly cut; do
       case $bad in
         missing) prepare nowhere "$bad"; night unlimited nowhere "$directory"; database=nowhere why='no such database' ;;
         quota) prepare app "$bad"; night 64 app "$directory"; database=app why='quota used up' ;;
         readonly) prepare app "$bad"; chmod 500 "$directory"; night unlimited app "$directory"; database=app why='directory not writable' ;;
+        cut) prepare app "$bad"; cut_short; night unlimited app "$directory"; database=app why='dump cut short' ;;
       esac
+      spared && continue
       case $1 in
         status)
           ((status != 0)) || said+=("$why: ends with status 0")
