@@ -1,5 +1,6 @@
 package dev.pgdrill.cli;
 
+import dev.pgdrill.Counted;
 import dev.pgdrill.ExitCode;
 import dev.pgdrill.UserError;
 import dev.pgdrill.catalog.Step;
@@ -22,7 +23,7 @@ final class CheckCommand extends DrillCommand {
     @Override
     ExitCode act(Drill drill, PhaseLine phases) throws Exception {
         Step step = drill.step().orElseThrow(() -> UserError.usage("no step is open", "pgdrill next begins one"));
-        phases.phase("looking at " + step.checks().size() + " checks");
+        phases.phase("looking at " + Counted.of(step.checks().size(), "check"));
         List<CheckResult> results = drill.check();
         phases.pause();
         boolean passed = drill.step().isEmpty();

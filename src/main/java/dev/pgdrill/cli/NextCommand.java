@@ -17,7 +17,7 @@ final class NextCommand extends DrillCommand {
         if (step.isEmpty()) {
             say("next", drill, "no step is left; pgdrill finish ends the drill");
         } else {
-            TaskCommand.show(this, drill, step.get());
+            TaskCommand.show(this, json(), drill.state(), step.get());
         }
         return ExitCode.OK;
     }

@@ -11,7 +11,7 @@ import picocli.CommandLine.Mixin;
 /** {@code pgdrill shell}, and {@code pgdrill} alone. */
 @Command(
         name = "shell",
-        description = "Open the interactive shell; pgdrill alone does the same.",
+        description = "Open the interactive shell, as pgdrill without a command does.",
         footer = {
             "",
             "Without a terminal lines are read from standard input.",

@@ -3,33 +3,43 @@ package dev.pgdrill.cli;
 import dev.pgdrill.ExitCode;
 import dev.pgdrill.UserError;
 import dev.pgdrill.catalog.Step;
-import dev.pgdrill.drill.Drill;
-import dev.pgdrill.shell.PhaseLine;
+import dev.pgdrill.journal.DrillState;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
-/** {@code pgdrill task}. */
+/** {@code pgdrill task}. It reads the journal only, so that a task can be read beside the shell that it is done in. */
 @Command(name = "task", description = "Show the current step's task.")
-final class TaskCommand extends DrillCommand {
+final class TaskCommand extends PgdrillCommand {
+    @Mixin
+    private DrillOptions drills = new DrillOptions();
+
+    @Option(names = "--json", description = "Print one JSON document.")
+    private boolean json;
+
     @Override
-    ExitCode act(Drill drill, PhaseLine phases) {
-        phases.pause();
-        Step step = drill.step().orElseThrow(() -> UserError.usage("no step is open", "pgdrill next begins one"));
-        show(this, drill, step);
+    ExitCode execute() {
+        DrillState state = DrillState.of(drills.directory(context()).journal());
+        if (state.step() == null || state.phase() != DrillState.Phase.IN_STEP) {
+            throw UserError.usage("no step is open", "pgdrill next begins one");
+        }
+        show(this, json, state, state.scenario().step(state.step()));
         return ExitCode.OK;
     }
 
-    static void show(DrillCommand command, Drill drill, Step step) {
-        String task = drill.task(step);
-        if (command.json()) {
+    /** Shows the task of a step that was begun, as it was shown then. */
+    static void show(PgdrillCommand command, boolean json, DrillState state, Step step) {
+        String task = state.texts().get(step.task());
+        if (json) {
             Map<String, Object> fields = new LinkedHashMap<>();
             fields.put("step", step.id());
             fields.put("title", step.title());
             fields.put("task", task);
-            command.document("task", drill, fields);
+            command.screen().json(Documents.of("task", state.drill(), fields));
         } else {
-            command.screen().line(task.strip());
+            command.screen().line(String.valueOf(task).strip());
         }
     }
 }

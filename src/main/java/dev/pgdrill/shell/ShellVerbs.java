@@ -135,8 +135,8 @@ final class ShellVerbs {
             case "skip" -> drill.step().isEmpty() || asked("the step is given up without its points; go on?");
             case "check" -> {
                 drill.step()
-                        .ifPresent(step ->
-                                phases.phase("looking at " + step.checks().size() + " checks"));
+                        .ifPresent(step -> phases.phase(
+                                "looking at " + Counted.of(step.checks().size(), "check")));
                 yield true;
             }
             default -> true;
