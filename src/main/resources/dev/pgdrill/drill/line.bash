@@ -80,6 +80,8 @@ if [ -r "$__pgdrill_state" ]; then
 else
     cd
 fi
+# A pager that stays out of the way of what fits the screen.
+export LESS="${LESS--FRX}"
 if [ -n "${PGDRILL_PLAIN:-}" ]; then
     export PAGER=cat PSQL_PAGER=cat
     exec 2>&1

@@ -3,11 +3,14 @@ package dev.pgdrill.testing;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A file system that is soon full. Needs root; the test is skipped elsewhere. */
 public final class SmallDisk implements AutoCloseable {
+    private static final int BLOCK = 4096;
+
     private final Path path;
 
     private SmallDisk(Path path) {
@@ -26,14 +29,25 @@ public final class SmallDisk implements AutoCloseable {
     /** Takes all the room there is, until the file given back is deleted. */
     public Path fill() throws IOException {
         Path ballast = path.resolve("ballast");
-        Files.write(ballast, new byte[Math.toIntExact(Files.getFileStore(path).getUsableSpace())]);
+        try (OutputStream out = Files.newOutputStream(ballast)) {
+            // Whatever room others leave or take meanwhile.
+            byte[] block = new byte[BLOCK];
+            while (true) {
+                out.write(block);
+            }
+        } catch (IOException full) {
+            if (Files.getFileStore(path).getUsableSpace() > 0) {
+                throw full;
+            }
+        }
         return ballast;
     }
 
     @Override
     public void close() throws IOException {
         try {
-            run("umount", path.toString());
+            // Also where somebody still has a file open.
+            run("umount", "--lazy", path.toString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
