@@ -171,6 +171,9 @@ public final class Main {
             java.util.List<String> near = unmatched.getSuggestions();
             if (!near.isEmpty()) {
                 hint = "did you mean " + String.join(" or ", near) + "?";
+            } else if (failure.getCommandLine().getParent() == null
+                    && unmatched.getUnmatched().get(0).startsWith("-")) {
+                hint = "an option follows its command, as in pgdrill shell --runtime docker; pgdrill --help lists them";
             }
         }
         String message = String.valueOf(failure.getMessage());

@@ -64,6 +64,13 @@ class CommandLineTest {
         assertThat(result.err()).contains("error: ").contains("--jsn").contains("--json");
     }
 
+    @Test
+    void anOptionWithoutItsCommandIsToldWhereItBelongs() {
+        Cli.Result result = cli.run("--runtime", "docker");
+        assertThat(result.exit()).isEqualTo(2);
+        assertThat(result.err()).contains("--runtime").contains("hint: an option follows its command");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"list", "show nope", "chek", "list --help"})
     void withoutColourEveryTextIsPlain(String line) {

@@ -162,6 +162,11 @@ abstract class DrillContract {
         Result second = pgdrill.run("check");
         assertThat(second.exit()).isEqualTo(4);
         assertThat(second.err()).contains("is held by another pgdrill");
+        // What only reads the journal can be asked beside the shell that holds the drill.
+        Result task = pgdrill.run("task");
+        assertThat(task.exit()).as(task.err()).isZero();
+        assertThat(task.out()).isNotBlank();
+        assertThat(pgdrill.run("status").exit()).isZero();
         killWithChildren(holder);
     }
 
