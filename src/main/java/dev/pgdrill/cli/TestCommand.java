@@ -3,10 +3,12 @@ package dev.pgdrill.cli;
 import dev.pgdrill.ExitCode;
 import dev.pgdrill.UserError;
 import dev.pgdrill.catalog.Catalogue;
+import dev.pgdrill.catalog.Durations;
 import dev.pgdrill.catalog.ScenarioFolder;
 import dev.pgdrill.cli.proving.Board;
 import dev.pgdrill.cli.proving.Proof;
 import dev.pgdrill.cli.proving.Proving;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,6 +66,13 @@ final class TestCommand extends PgdrillCommand {
             defaultValue = "0")
     private int jobs;
 
+    @Option(
+            names = "--limit",
+            paramLabel = "DURATION",
+            description = "How long one play may take, such as 90s or 30m; 30m if not given.",
+            defaultValue = "30m")
+    private String limit = "30m";
+
     @Option(names = "--json", description = "Print one JSON document.")
     private boolean json;
 
@@ -72,12 +81,13 @@ final class TestCommand extends PgdrillCommand {
         if (jobs < 0) {
             throw UserError.usage("--jobs must be 1 or more", "leave it out for a number that suits this machine");
         }
+        Duration longest = longest();
         List<Proof> proofs = proofs();
         long began = System.nanoTime();
         int columns = screen().errorColour() ? Terminals.columns() : 0;
         int most = jobs > 0 ? jobs : JOBS_PER_PROCESSOR * Runtime.getRuntime().availableProcessors();
         try (Board board = new Board(screen(), json, columns, proofs)) {
-            new Proving(() -> drills.drills(context()), board, most).prove(proofs);
+            new Proving(() -> drills.drills(context()), board, most, longest).prove(proofs);
             board.summary();
         }
         if (json) {
@@ -94,6 +104,11 @@ final class TestCommand extends PgdrillCommand {
         }
         boolean nothingWrong = proofs.stream().allMatch(proof -> proof.proved() || proof.unmet());
         return nothingWrong ? ExitCode.ENVIRONMENT : ExitCode.CHECK_FAILED;
+    }
+
+    private Duration longest() {
+        return Durations.tryParse(limit)
+                .orElseThrow(() -> UserError.usage("--limit " + limit + " is no duration", "write it as 90s or 30m"));
     }
 
     private List<Proof> proofs() {

@@ -155,6 +155,18 @@ abstract class DrillContract {
     }
 
     @Test
+    void aPlayThatNeverEndsIsGivenUp() throws Exception {
+        Path transcript = pgdrill.scenarios().resolve("small/solve/let-in.drill");
+        Files.writeString(transcript, "sleep 100000\n" + Files.readString(transcript));
+        Result test = pgdrill.run("test", "small", "--quick", "--limit", "30s");
+        assertThat(test.exit()).as(test.err()).isEqualTo(1);
+        assertThat(test.out() + test.err()).contains("it took longer than 30 seconds, at let-in: ");
+        assertThat(pgdrill.run("clean", "--json", "--yes").json().get("removed"))
+                .isEmpty();
+        assertThat(pgdrill.run("test", "small", "--limit", "soon").exit()).isEqualTo(2);
+    }
+
+    @Test
     void aDrillThatIsHeldIsRefusedToASecondProcess() throws Exception {
         pgdrill.run("start", "small", "--detach");
         Process holder = pgdrill.start("exec", "primary", "--", "sleep 600");

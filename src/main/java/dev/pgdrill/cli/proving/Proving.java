@@ -1,5 +1,6 @@
 package dev.pgdrill.cli.proving;
 
+import dev.pgdrill.Counted;
 import dev.pgdrill.ExitCode;
 import dev.pgdrill.UserError;
 import dev.pgdrill.catalog.Step;
@@ -9,11 +10,13 @@ import dev.pgdrill.drill.ScenarioProof;
 import dev.pgdrill.drill.StartRequest;
 import dev.pgdrill.journal.CheckResult;
 import dev.pgdrill.journal.Event.Mode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -28,12 +31,22 @@ public final class Proving {
     private final Supplier<Drills> drills;
     private final Board board;
     private final int jobs;
+    private final Duration longest;
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "limits");
+        thread.setDaemon(true);
+        return thread;
+    });
 
-    /** @param drills gives what a play is started with */
-    public Proving(Supplier<Drills> drills, Board board, int jobs) {
+    /**
+     * @param drills gives what a play is started with
+     * @param longest how long one play may take
+     */
+    public Proving(Supplier<Drills> drills, Board board, int jobs, Duration longest) {
         this.drills = drills;
         this.board = board;
         this.jobs = jobs;
+        this.longest = longest;
     }
 
     private record Turn(Proof proof, Play play) {}
@@ -83,6 +96,13 @@ public final class Proving {
     private void play(Proof proof, Play play) {
         play.begin();
         board.began(proof);
+        try (Limit limit = new Limit(clock, longest, play::doing)) {
+            play(proof, play, limit);
+        }
+        board.ended(proof);
+    }
+
+    private void play(Proof proof, Play play, Limit limit) {
         try {
             StartRequest request =
                     new StartRequest(proof.scenario(), play.seed(), "pgdrill test", Mode.AUTOMATIC, null);
@@ -99,7 +119,11 @@ public final class Proving {
                 }
             }
         } catch (InterruptedException stop) {
-            play.end(Play.State.INTERRUPTED);
+            if (limit.over() == null) {
+                play.end(Play.State.INTERRUPTED);
+            } else {
+                fail(proof, play, late(limit));
+            }
         } catch (UserError failure) {
             if (failure.exitCode() == ExitCode.ENVIRONMENT && play.tried() == 0) {
                 play.unmet(String.valueOf(failure.getMessage()));
@@ -107,9 +131,18 @@ public final class Proving {
                 fail(proof, play, String.valueOf(failure.getMessage()));
             }
         } catch (RuntimeException | Error failure) {
-            fail(proof, play, "it broke off while " + play.doing() + ": " + failure);
+            fail(
+                    proof,
+                    play,
+                    limit.over() == null ? "it broke off while " + play.doing() + ": " + failure : late(limit));
         }
-        board.ended(proof);
+    }
+
+    private String late(Limit limit) {
+        String time = longest.toMinutes() > 0
+                ? Counted.of(longest.toMinutes(), "minute")
+                : Counted.of(longest.toSeconds(), "second");
+        return "it took longer than " + time + ", at " + limit.over();
     }
 
     private void fail(Proof proof, Play play, String why) {
