@@ -7,7 +7,6 @@ import dev.pgdrill.drill.Interpreter.Outcome;
 import dev.pgdrill.drill.checks.Patience;
 import dev.pgdrill.journal.CheckResult;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -58,20 +57,18 @@ public final class AutomaticRun {
         Optional<Step> step = underWay.isPresent() ? underWay : drill.next();
         while (step.isPresent()) {
             listener.stepBegan(step.get());
-            Set<String> machines = Machines.running(drill.cluster());
             List<CheckResult> results = play(step.get());
             listener.judged(step.get(), results);
             if (drill.step().isPresent()) {
-                requireRunning(machines);
+                requireMachines();
                 return;
             }
             step = drill.next();
         }
     }
 
-    private void requireRunning(Set<String> before) {
-        List<String> off = new ArrayList<>(before);
-        off.removeAll(Machines.running(drill.cluster()));
+    private void requireMachines() {
+        List<String> off = drill.off();
         if (!off.isEmpty()) {
             throw UserError.environment(
                     "the machine of " + String.join(", ", off) + " was switched off while the step was played",

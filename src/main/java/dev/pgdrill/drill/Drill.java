@@ -3,6 +3,7 @@ package dev.pgdrill.drill;
 import dev.pgdrill.Uninterrupted;
 import dev.pgdrill.UserError;
 import dev.pgdrill.catalog.Check;
+import dev.pgdrill.catalog.Incident;
 import dev.pgdrill.catalog.Scenario;
 import dev.pgdrill.catalog.Step;
 import dev.pgdrill.cluster.Cluster;
@@ -20,6 +21,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -288,6 +290,21 @@ public final class Drill implements AutoCloseable {
                 .filter(each -> state().steps().get(each.id()).endedAt() != null)
                 .max(Comparator.comparing(each ->
                         Objects.requireNonNull(state().steps().get(each.id()).endedAt())));
+    }
+
+    /** Nodes whose machines don't run although the open step's incident did nothing to them. */
+    List<String> off() {
+        Incident incident = open().incident();
+        Set<String> struck = incident == null
+                ? Set.of()
+                : incident.actions().stream()
+                        .filter(action -> action.node() != null)
+                        .map(action -> play.render(action.on()))
+                        .collect(Collectors.toSet());
+        return play.cluster().nodes().stream()
+                .filter(node -> !struck.contains(node.name()) && node.state() != Node.State.RUNNING)
+                .map(Node::name)
+                .toList();
     }
 
     /** Passwords that no journal and no recording is to hold. */

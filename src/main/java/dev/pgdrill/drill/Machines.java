@@ -2,8 +2,6 @@ package dev.pgdrill.drill;
 
 import dev.pgdrill.cluster.Cluster;
 import dev.pgdrill.cluster.Node;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The switches of a cluster's machines, for what ends or stands still without anybody having meant it. */
 final class Machines {
@@ -14,14 +12,6 @@ final class Machines {
         if (cluster.nodes().stream().allMatch(node -> node.state() == Node.State.STOPPED)) {
             switchOn(cluster);
         }
-    }
-
-    /** Names of the nodes whose machines run. */
-    static Set<String> running(Cluster cluster) {
-        return cluster.nodes().stream()
-                .filter(node -> node.state() == Node.State.RUNNING)
-                .map(Node::name)
-                .collect(Collectors.toSet());
     }
 
     /** Starts what is stopped, and lets go on what is paused. */

@@ -92,18 +92,23 @@ final class Power {
         }
     }
 
-    /** Marks the machine as running and starts PostgreSQL, if it has a data directory; waits until it is ready. */
+    /**
+     * Starts PostgreSQL, if the machine has a data directory, waits until it is ready, and marks the machine as running:
+     * a start that comes to no end is done again.
+     */
     void start() {
         resume();
         if (state() == State.RUNNING) {
             return;
         }
-        write(State.RUNNING);
+        // What a start left that came to no end.
+        killAll(this::processes);
         Path data = Path.of(node.paths().data());
         if (Files.exists(data.resolve("PG_VERSION"))) {
             // A learner may have left a directory that PostgreSQL refuses; the machine runs all the same.
             startPostgres(RECOVERY);
         }
+        write(State.RUNNING);
     }
 
     /**
