@@ -29,6 +29,9 @@ final class Agent {
     private static final List<String> COMMAND = List.of("/usr/local/bin/node-agent");
     private static final int HEAD = 9;
 
+    /** Bytes of a frame's content: more than anybody asks of a file at once. */
+    private static final int LONGEST = 32 << 20;
+
     /** How long to wait for a first answer before asking whether the node still runs. */
     private static final Duration LOOK = Duration.ofSeconds(1);
 
@@ -182,7 +185,7 @@ final class Agent {
                 while (true) {
                     char kind = (char) input.readUnsignedByte();
                     Channel channel = channels.get(input.readInt());
-                    byte[] content = new byte[input.readInt()];
+                    byte[] content = new byte[length(input.readInt())];
                     input.readFully(content);
                     if (channel != null) {
                         channel.arrived(new Channel.Frame(kind, content));
@@ -191,6 +194,14 @@ final class Agent {
             } catch (IOException e) {
                 close();
             }
+        }
+
+        /** What is no length is no frame either, and this line is of no use any more; the next one is sound. */
+        private static int length(int told) throws IOException {
+            if (told < 0 || told > LONGEST) {
+                throw new IOException("the agent's words are garbled");
+            }
+            return told;
         }
 
         private void close() {
