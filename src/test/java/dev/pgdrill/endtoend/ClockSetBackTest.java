@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -50,15 +49,7 @@ class ClockSetBackTest {
 
         Path offset = home.resolve("offset");
         Files.writeString(offset, "+0");
-        pgdrill.with(Map.of(
-                "LD_PRELOAD",
-                library.toString(),
-                "FAKETIME_TIMESTAMP_FILE",
-                offset.toString(),
-                "FAKETIME_NO_CACHE",
-                "1",
-                "FAKETIME_DONT_FAKE_MONOTONIC",
-                "1"));
+        pgdrill.withClock(library, offset);
         Random random = new Random(SEED);
         Process run = pgdrill.start("run", TwoSteps.ID, "--seed", "5");
         while (!run.waitFor(100, TimeUnit.MILLISECONDS)) {

@@ -38,6 +38,19 @@ final class Pgdrill {
         environment.putAll(variables);
     }
 
+    /** From now on with another clock: this machine's and the seconds that the file says, such as {@code -7200}. */
+    void withClock(Path library, Path offset) {
+        with(Map.of(
+                "LD_PRELOAD",
+                library.toString(),
+                "FAKETIME_TIMESTAMP_FILE",
+                offset.toString(),
+                "FAKETIME_NO_CACHE",
+                "1",
+                "FAKETIME_DONT_FAKE_MONOTONIC",
+                "1"));
+    }
+
     /** What a command line printed and ended with. */
     record Result(int exit, String out, String err) {
         JsonNode json() {

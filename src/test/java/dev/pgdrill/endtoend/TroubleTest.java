@@ -102,15 +102,7 @@ class TroubleTest {
             pgdrill = new Pgdrill(home, runtime, home.resolve("state"));
             faked = new Pgdrill(home, runtime, home.resolve("state"));
             offset = Files.writeString(home.resolve("offset"), "+0");
-            faked.with(Map.of(
-                    "LD_PRELOAD",
-                    library.toString(),
-                    "FAKETIME_TIMESTAMP_FILE",
-                    offset.toString(),
-                    "FAKETIME_NO_CACHE",
-                    "1",
-                    "FAKETIME_DONT_FAKE_MONOTONIC",
-                    "1"));
+            faked.withClock(library, offset);
             if (proxy != null) {
                 Map<String, String> host = Map.of("DOCKER_HOST", proxy.host().toString());
                 pgdrill.with(host);
