@@ -79,9 +79,9 @@ public final class LocalRuntime implements Runtime {
         Installation installation = Installation.find(environment);
         storage.prepare();
         Path template = new Template(storage.templates(), installation, account).get(progress);
-        Path directory = storage.create(spec.drill());
+        Path directory = storage.directory(spec.drill());
+        ClusterPlan plan = storage.locked(() -> plan(spec, installation, storage.create(spec.drill())));
         try {
-            ClusterPlan plan = plan(spec, installation, directory);
             LocalCluster cluster = cluster(plan, directory);
             List<LocalNode> nodes = nodes(plan, directory);
             nodes.forEach(node -> storage.createNode(node.files().root()));
@@ -98,8 +98,8 @@ public final class LocalRuntime implements Runtime {
     }
 
     private ClusterPlan plan(ClusterSpec spec, Installation installation, Path directory) {
-        boolean tls = spec.nodes().values().stream().anyMatch(node -> node.role() == NodeSpec.Role.REPOSITORY);
-        return storage.locked(() -> {
+        try {
+            boolean tls = spec.nodes().values().stream().anyMatch(node -> node.role() == NodeSpec.Role.REPOSITORY);
             Ports ports = new Ports(storage.portsInUse(), spec.drill().hashCode());
             List<NodePlan> nodes = new ArrayList<>();
             spec.nodes().forEach((name, node) -> nodes.add(node(name, node, directory, tls, installation, ports)));
@@ -116,7 +116,10 @@ public final class LocalRuntime implements Runtime {
                     nodes);
             plan.write(directory);
             return plan;
-        });
+        } catch (RuntimeException e) {
+            storage.removeEmpty(directory);
+            throw e;
+        }
     }
 
     private NodePlan node(
@@ -162,18 +165,29 @@ public final class LocalRuntime implements Runtime {
     @Override
     public List<Leftover> leftovers() {
         List<Leftover> leftovers = new ArrayList<>();
-        storage.drills()
-                .forEach(directory -> leftovers.add(new Leftover(
-                        directory.getFileName().toString(), owner(directory), "directory", directory.toString())));
-        Processes.scan()
-                .byDrill(storage.base())
-                .forEach((drill, processes) -> processes.forEach(process -> leftovers.add(new Leftover(
-                        drill, owner(storage.directory(drill)), "process", process.pid() + " " + process.name()))));
+        for (Path directory : storage.drills()) {
+            String drill = directory.getFileName().toString();
+            String owner = owner(directory);
+            if (Files.isDirectory(directory)) {
+                leftovers.add(new Leftover(drill, owner, "directory", directory.toString()));
+            }
+        }
+        Processes.scan().byDrill(storage.base()).forEach((drill, processes) -> {
+            String owner = owner(storage.directory(drill));
+            processes.stream()
+                    .filter(process -> ProcessHandle.of(process.pid()).isPresent())
+                    .map(process -> new Leftover(drill, owner, "process", process.pid() + " " + process.name()))
+                    .forEach(leftovers::add);
+        });
         return leftovers;
     }
 
-    private static String owner(Path directory) {
-        return ClusterPlan.read(directory).map(ClusterPlan::owner).orElse("");
+    /** Where there is no plan, the directory may just be made or removed; so there is a second look, after that. */
+    private String owner(Path directory) {
+        return ClusterPlan.read(directory)
+                .or(() -> storage.locked(() -> ClusterPlan.read(directory)))
+                .map(ClusterPlan::owner)
+                .orElse("");
     }
 
     @Override

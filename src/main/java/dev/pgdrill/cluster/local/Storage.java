@@ -97,7 +97,7 @@ record Storage(Path base, Account account) {
         return ports;
     }
 
-    /** Does something while no other process and no other thread chooses ports. */
+    /** Does something while no other process and no other thread chooses ports, or makes or removes a drill's directory. */
     @SuppressWarnings("try")
     <T> T locked(Supplier<T> action) {
         synchronized (ONE_AT_A_TIME) {
@@ -126,11 +126,16 @@ record Storage(Path base, Account account) {
         command.addAll(roots);
         // As the nodes' user, who owns all that is in there, so that nothing else can be removed by way of a link.
         Commands.output(account.as(command));
-        Commands.output(List.of("rm", "-rf", "--", directory.toString()));
+        locked(() -> removeEmpty(directory));
         if (Files.exists(directory)) {
             throw UserError.environment(
                     "cannot remove " + directory, "see who owns what is in it: ls -lR " + directory);
         }
+    }
+
+    /** Removes a drill's directory that holds no more than its plan. To be {@link #locked}. */
+    boolean removeEmpty(Path directory) {
+        return Commands.output(List.of("rm", "-rf", "--", directory.toString())).isPresent();
     }
 
     private static void make(Path directory) {
