@@ -132,17 +132,17 @@ final class Agent {
         /** Whether it has never been asked for anything. */
         private volatile boolean unused = true;
 
-        private Line(Duplex stream) {
+        Line(Duplex stream) {
             this.stream = stream;
         }
 
-        private void start(String name) {
+        void start(String name) {
             Thread reader = new Thread(this::listen, name);
             reader.setDaemon(true);
             reader.start();
         }
 
-        private Channel channel() {
+        Channel channel() {
             Channel channel = new Channel(this, last.incrementAndGet());
             channels.put(channel.number(), channel);
             return channel;
