@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param downtimeMs time in which the application could not write, since the incident, or since the first step if there was none
  * @param longestStallMs the longest the application waited from sending a write to its acknowledgement, failed ones included
  * @param writes acknowledged writes
- * @param failedWrites writes that failed
+ * @param failedWrites writes that failed since the first step began, and not because of a snapshot
  */
 public record Metrics(
         @Nullable Long rtoMs,

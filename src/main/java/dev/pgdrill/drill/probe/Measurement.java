@@ -41,7 +41,7 @@ public final class Measurement {
      * @param incident the incident that counts, from its first action to the end of its last; null if there was none yet
      * @param since when the first step began
      * @param voided from each snapshot that was restored to the moment it had been
-     * @param frozen when pgdrill itself held PostgreSQL still for a snapshot; what stood still then is nobody's outage
+     * @param frozen when pgdrill itself held PostgreSQL still for a snapshot; what stood still or failed then is nobody's outage
      * @param present which rows there are where the service runs now, read after the ledger was fetched; null if they
      *     couldn't be read, and then it isn't known what was lost
      * @param expected the verify query's right value; null if the scenario has no such query
@@ -67,6 +67,8 @@ public final class Measurement {
                 .count();
         long failed = counting.stream()
                 .filter(attempt -> attempt.kind() == Kind.FAILED || attempt.kind() == Kind.UNKNOWN)
+                .filter(attempt -> attempt.sent() >= since)
+                .filter(attempt -> !overlaps(frozen, attempt.sent(), attempt.ended()))
                 .count();
         boolean empty = ledger.attempts().isEmpty();
         return new Metrics(

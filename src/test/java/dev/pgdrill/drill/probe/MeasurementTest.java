@@ -331,6 +331,22 @@ class MeasurementTest {
         assertThat(metrics.lostCommits()).isZero();
     }
 
+    @Test
+    void onlyWritesThatFailOfThemselvesWithinTheStepsAreFailed() {
+        LedgerText text = new LedgerText()
+                .started(0)
+                .failure(100, 101)
+                .writes(200, 1000)
+                .unknown(1000, 6000)
+                .failure(6100, 6101)
+                .writes(6200, 7000)
+                .failure(7000, 7001);
+        List<Span> frozen = List.of(new Span(at(950), at(6105)));
+        assertThat(Measurement.metrics(text.ledger(), null, at(150), List.of(), frozen, EVERYTHING, null)
+                        .failedWrites())
+                .isEqualTo(1);
+    }
+
     private static IdRanges present(long... bounds) {
         return IdRanges.of(Stream.iterate(0, i -> i < bounds.length, i -> i + 2)
                 .map(i -> new long[] {bounds[i], bounds[i + 1]})
