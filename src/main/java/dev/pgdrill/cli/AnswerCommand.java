@@ -19,9 +19,9 @@ final class AnswerCommand extends DrillCommand {
 
     @Override
     ExitCode act(Drill drill, PhaseLine phases) {
-        drill.answer(check, String.join(" ", words));
+        String understood = drill.answer(check, String.join(" ", words));
         phases.pause();
-        say("answer", drill, "answered " + check);
+        say("answer", drill, "answered " + check + ": " + understood);
         return ExitCode.OK;
     }
 }

@@ -10,6 +10,7 @@ import dev.pgdrill.cluster.Cluster;
 import dev.pgdrill.cluster.NoNodes;
 import dev.pgdrill.cluster.Node;
 import dev.pgdrill.cluster.Paper;
+import dev.pgdrill.drill.checks.AnswerForm;
 import dev.pgdrill.drill.checks.Patience;
 import dev.pgdrill.journal.CheckResult;
 import dev.pgdrill.journal.DrillState;
@@ -231,20 +232,24 @@ public final class Drill implements AutoCloseable {
     /**
      * Answers the question of a check.
      *
-     * @throws UserError with exit code 2 if the step asks no such question
+     * @return the answer as it is understood
+     * @throws UserError with exit code 2 if the step asks no such question, or the answer doesn't have the form it asks for
      */
-    public void answer(String check, String text) {
+    public String answer(String check, String text) {
         Step step = open();
-        List<String> asked = step.checks().stream()
-                .filter(each -> each.answer() != null)
-                .map(Check::id)
-                .toList();
-        if (!asked.contains(check)) {
-            throw UserError.usage(
-                    "step " + step.id() + " has no question " + check,
-                    asked.isEmpty() ? "it asks nothing" : "it asks: " + String.join(", ", asked));
-        }
+        List<Check> asked =
+                step.checks().stream().filter(each -> each.answer() != null).toList();
+        Check question = asked.stream()
+                .filter(each -> each.id().equals(check))
+                .findFirst()
+                .orElseThrow(() -> UserError.usage(
+                        "step " + step.id() + " has no question " + check,
+                        asked.isEmpty()
+                                ? "it asks nothing"
+                                : "it asks: " + asked.stream().map(Check::id).collect(Collectors.joining(", "))));
+        String understood = AnswerForm.understood(question, text, play::render);
         play.chronicle().append(new Event.Answered(step.id(), check, text));
+        return understood;
     }
 
     /** Writes something down for the report. */

@@ -150,8 +150,7 @@ public final class Interpreter {
         if (words.length < 2) {
             throw UserError.usage("answer needs a question and an answer", "for example: answer table orders");
         }
-        drill.answer(words[0], words[1]);
-        return new Outcome.Said("answered " + words[0]);
+        return new Outcome.Said("answered " + words[0] + ": " + drill.answer(words[0], words[1]));
     }
 
     private static String one(String verb, String rest, String what) {

@@ -63,10 +63,16 @@ class NoNodesTest {
     @Test
     void itIsPlayedToItsReport() {
         assertThat(cli.run("start", "sums").out()).contains("Half of 3 days?");
-        assertThat(cli.run("answer", "half", "36").exit()).isZero();
+        Cli.Result formless = cli.run("answer", "half", "36");
+        assertThat(formless.exit()).isEqualTo(2);
+        assertThat(formless.err())
+                .endsWith("error: \"36\" is not a time with its unit\n"
+                        + "hint: write it in a unit such as s, min or h, without thousands separators\n");
+        assertThat(cli.run("check").out()).contains("not answered yet");
+        assertThat(cli.run("answer", "half", "35", "h").out()).isEqualTo("answered half: 35 h\n");
         Cli.Result check = cli.run("check");
         assertThat(check.exit()).isEqualTo(1);
-        assertThat(check.out()).contains("36 is not a time with its unit").doesNotContain("runtime");
+        assertThat(check.out()).contains("35 h").doesNotContain("runtime");
         assertThat(cli.run("reset").exit()).isZero();
         cli.run("answer", "half", "2160 min");
         assertThat(cli.run("check").exit()).isZero();

@@ -7,17 +7,13 @@ import dev.pgdrill.catalog.Quantity;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What the learner said. What is shown never tells the right answer. */
 final class AnswerSubject implements Subject {
-    private static final Pattern WITH_UNIT = Pattern.compile("([+-]?[\\d.eE+-]+)\\s*\\p{Alpha}*");
-
     @Override
     public Judgement judge(Check check, CheckContext context) throws LookFailure {
         Answer answer = Objects.requireNonNull(check.answer());
@@ -33,7 +29,7 @@ final class AnswerSubject implements Subject {
         }
         String correct = context.render(answer.correct()).strip();
         if (answer.choices() != null && !answer.choices().isEmpty()) {
-            return choice(given, answer.choices(), correct, context);
+            return choice(given, answer, correct, context);
         }
         Optional<BigDecimal> number = Numbers.parse(correct);
         if (number.isPresent() && answer.unit() != null) {
@@ -41,47 +37,31 @@ final class AnswerSubject implements Subject {
         }
         return number.isPresent()
                 ? number(given, number.get(), answer.tolerance(), context)
-                : Judgement.of(fold(given).equals(fold(correct)), Shown.text(given), "the right answer");
+                : Judgement.of(
+                        AnswerForm.fold(given).equals(AnswerForm.fold(correct)), Shown.text(given), "the right answer");
     }
 
-    /** A choice is named by its text, its number from 1, or its letter. */
-    private static Judgement choice(String given, List<String> choices, String correct, CheckContext context)
+    private static Judgement choice(String given, Answer answer, String correct, CheckContext context)
             throws LookFailure {
         List<String> texts = new ArrayList<>();
-        for (String choice : choices) {
+        for (String choice : Objects.requireNonNull(answer.choices())) {
             texts.add(context.render(choice).strip());
         }
         if (!texts.contains(correct)) {
             throw LookFailure.scenario("the right answer is none of the choices");
         }
-        String expected = "one of: " + String.join(" · ", texts);
-        @Nullable String chosen = chosen(given, texts);
-        return chosen == null
-                ? Judgement.of(false, Shown.text(given) + " is not a choice", expected)
+        Optional<String> chosen = AnswerForm.chosen(given, texts);
+        return chosen.isEmpty()
+                ? Judgement.of(false, Shown.text(given) + " is not a choice", "one of: " + String.join(" · ", texts))
                 : Judgement.of(
-                        chosen.equals(correct), Shown.text(chosen), "the right one of " + texts.size() + " choices");
-    }
-
-    private static @Nullable String chosen(String given, List<String> choices) {
-        String folded = fold(given);
-        for (String choice : choices) {
-            if (fold(choice).equals(folded)) {
-                return choice;
-            }
-        }
-        for (int index = 0; index < choices.size(); index++) {
-            boolean letter = index < 26 && folded.equals(Character.toString('a' + index));
-            if (letter || folded.equals(Integer.toString(index + 1))) {
-                return choices.get(index);
-            }
-        }
-        return null;
+                        chosen.get().equals(correct),
+                        Shown.text(chosen.get()),
+                        "the right one of " + texts.size() + " choices");
     }
 
     private static Judgement number(String given, BigDecimal correct, @Nullable String tolerance, CheckContext context)
             throws LookFailure {
-        Matcher form = WITH_UNIT.matcher(given.strip());
-        Optional<BigDecimal> said = form.matches() ? Numbers.parse(form.group(1)) : Optional.empty();
+        Optional<BigDecimal> said = AnswerForm.number(given);
         if (said.isEmpty()) {
             return Judgement.of(false, Shown.text(given) + " is not a number", "a number");
         }
@@ -93,13 +73,12 @@ final class AnswerSubject implements Subject {
         return Judgement.of(close, Shown.text(given), expected);
     }
 
-    /** The learner may count in any unit of the kind, but has to say which: 1,000 GB and 1,000 GiB are 7 % apart. */
     private static Judgement quantity(
             String given, BigDecimal correct, String unitName, @Nullable String tolerance, CheckContext context)
             throws LookFailure {
         Quantity.Unit unit =
                 Quantity.Unit.of(unitName).orElseThrow(() -> LookFailure.scenario("there is no unit " + unitName));
-        Optional<Quantity> said = Quantity.parse(given).filter(quantity -> quantity.kind() == unit.kind());
+        Optional<Quantity> said = AnswerForm.quantity(given, unit);
         if (said.isEmpty()) {
             return Judgement.of(
                     false,
@@ -148,9 +127,5 @@ final class AnswerSubject implements Subject {
                 named == rubric.size(),
                 "names " + named + " of " + Counted.of(rubric.size(), "point"),
                 "an answer that names " + (rubric.size() == 1 ? "the point" : "all " + rubric.size() + " points"));
-    }
-
-    private static String fold(String text) {
-        return text.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
     }
 }
