@@ -20,3 +20,8 @@ for ((hour = 1; hour <= [=stuck] - 3; hour++)); do
     -c "insert into public.reading (sensor, taken_on, value, remark) select i % 20, date '2026-01-04', i * $hour / 7.0, md5('[=seed]/$hour/' || i) from generate_series(1, 400) i" \
     -c 'select pg_switch_wal()'
 done
+
+[#if cause == "leftover"]
+# Of the finished segment, since it was written on after it was looked at.
+head -c 5242880 '[=primary.data]'/pg_wal/"$current" > '[=primary.archive]'/"$current"
+[/#if]
