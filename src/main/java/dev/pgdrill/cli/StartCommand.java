@@ -60,7 +60,7 @@ final class StartCommand extends PgdrillCommand {
                 fields.put("nodes", drill.state().nodes());
                 screen().json(Documents.of("start", drill.state().drill(), fields));
             } else {
-                step.map(drill::task).ifPresent(task -> screen().line(task.strip()));
+                step.map(drill::task).ifPresent(task -> Prose.print(screen(), task));
                 screen().note("");
                 screen().note("drill " + drill.state().drill() + " is on; pgdrill "
                         + (drill.scenario().hasNodes()

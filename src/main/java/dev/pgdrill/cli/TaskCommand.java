@@ -39,7 +39,7 @@ final class TaskCommand extends PgdrillCommand {
             fields.put("task", task);
             command.screen().json(Documents.of("task", state.drill(), fields));
         } else {
-            command.screen().line(String.valueOf(task).strip());
+            Prose.print(command.screen(), String.valueOf(task));
         }
     }
 }

@@ -17,6 +17,11 @@ final class Terminals {
         return terminals.contains("0") && terminals.contains("1");
     }
 
+    /** Whether stdout is a terminal, as the launcher says. */
+    static boolean output() {
+        return System.getProperty("pgdrill.terminals", "").contains("1");
+    }
+
     /** The terminal. The caller closes it. */
     static Terminal open() {
         try {
@@ -33,7 +38,7 @@ final class Terminals {
 
     /** How wide text on stdout may be. */
     static int columns() {
-        if (!System.getProperty("pgdrill.terminals", "").contains("1")) {
+        if (!output()) {
             return COLUMNS;
         }
         try (Terminal terminal = open()) {
