@@ -297,7 +297,7 @@ abstract class ShellOnTerminalContract {
         run("task", "^Make a table$");
         run("status", "^points +\\d+ of 11$");
         run("nodes", "^ *●? ?primary\\b");
-        run("timeline", "the step begins|step table|Make a table");
+        run("timeline", "chek +exit 127");
         run("show first-steps", "^First steps");
         run("help", "help keys");
         tmux.line("psql primary");
@@ -422,7 +422,7 @@ abstract class ShellOnTerminalContract {
         tmux.await("❯ answer colour ?$");
         tmux.type("blue");
         tmux.key("Enter");
-        tmux.await("^answered colour$");
+        tmux.await("^answered colour: blue$");
         run("check", "✓ PASS  colour");
     }
 
