@@ -50,6 +50,13 @@ public final class MarkdownText {
         return blocks.lines();
     }
 
+    /** Prints these lines, in colour where the screen has it. */
+    public static void print(Screen screen, String markdown, int columns) {
+        for (AttributedString line : lines(markdown, columns)) {
+            screen.line(screen.colour() ? line.toAnsi() : line.toString());
+        }
+    }
+
     private static final class Blocks extends AbstractVisitor {
         private final int width;
         private final List<AttributedString> lines = new ArrayList<>();

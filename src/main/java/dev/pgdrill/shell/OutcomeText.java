@@ -9,7 +9,6 @@ import dev.pgdrill.journal.Event;
 import dev.pgdrill.journal.Journal;
 import dev.pgdrill.journal.StepState;
 import java.util.List;
-import org.jline.utils.AttributedString;
 
 /** What came of a line, on the screen. */
 final class OutcomeText {
@@ -49,9 +48,7 @@ final class OutcomeText {
     }
 
     void markdown(String text) {
-        for (AttributedString line : MarkdownText.lines(text, seat.columns())) {
-            screen.line(screen.colour() ? line.toAnsi() : line.toString());
-        }
+        MarkdownText.print(screen, text, seat.columns());
     }
 
     private void follow(Drill drill) {
