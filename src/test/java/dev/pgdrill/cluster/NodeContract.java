@@ -237,6 +237,10 @@ public abstract class NodeContract extends RuntimeContract {
         assertThat(node.read(path, 0, big.length)).isEqualTo(big);
         assertThat(node.read(path, 2_400_000, big.length)).hasSize(100_000);
         assertThatThrownBy(() -> node.read("/no/such/file", 0, 1)).isInstanceOf(NoSuchFileException.class);
+        node.exec(ExecRequest.of("mkfifo", path + "-pipe"));
+        assertThat(node.read(path + "-pipe", 0, 1))
+                .as("nobody waits for a writer")
+                .isEmpty();
         node.exec(ExecRequest.of("rm", "-r", node.paths().home() + "/contract"));
     }
 }

@@ -2,6 +2,7 @@ package dev.pgdrill.cluster.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.pgdrill.ExitCode;
 import dev.pgdrill.Progress;
@@ -11,6 +12,7 @@ import dev.pgdrill.cluster.Cluster;
 import dev.pgdrill.cluster.ClusterSpec;
 import dev.pgdrill.cluster.ExecRequest;
 import dev.pgdrill.cluster.Node;
+import dev.pgdrill.cluster.Runtime.Leftover;
 import dev.pgdrill.testing.Requires;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -78,6 +81,22 @@ final class LocalClusterTest {
                     .isEqualTo(primary.paths().port() + "\n");
         }
         assertThat(ports).hasSize(6);
+    }
+
+    @Test
+    void aDirectoryThatIsJustBeingMadeHasItsOwner() throws Exception {
+        Storage storage = new Storage(base, Account.find());
+        storage.prepare();
+        CompletableFuture<List<Leftover>> seen = new CompletableFuture<>();
+        Thread looking = new Thread(() -> seen.complete(runtime.leftovers()));
+        storage.locked(() -> {
+            Path directory = storage.create("half-made");
+            looking.start();
+            await().until(() -> looking.getState() == Thread.State.BLOCKED);
+            new ClusterPlan("half-made", "test", "somebody", "15", "postgres", Map.of(), List.of()).write(directory);
+            return directory;
+        });
+        assertThat(seen.get(60, TimeUnit.SECONDS)).extracting(Leftover::owner).containsExactly("somebody");
     }
 
     @Test
