@@ -33,7 +33,7 @@ import picocli.CommandLine.ScopeType;
         sortOptions = false,
         usageHelpAutoWidth = true)
 public final class Main {
-    private static final List<Class<? extends PgdrillCommand>> COMMANDS = List.of(
+    static final List<Class<? extends PgdrillCommand>> COMMANDS = List.of(
             ShellCommand.class,
             ListCommand.class,
             ShowCommand.class,
@@ -65,6 +65,35 @@ public final class Main {
             DoctorCommand.class,
             CleanCommand.class,
             CompletionCommand.class);
+
+    /**
+     * Commands that a word alone is enough for: nothing is required of them, and what their options are when not given
+     * stands in the fields. To read one command's options takes longer than a JVM's start.
+     */
+    static final Set<Class<? extends PgdrillCommand>> ALONE = Set.of(
+            ShellCommand.class,
+            ListCommand.class,
+            ResumeCommand.class,
+            StatusCommand.class,
+            NodesCommand.class,
+            TimelineCommand.class,
+            TopCommand.class,
+            LogsCommand.class,
+            TaskCommand.class,
+            CheckCommand.class,
+            HintCommand.class,
+            SolutionCommand.class,
+            NextCommand.class,
+            SkipCommand.class,
+            ResetCommand.class,
+            FinishCommand.class,
+            AbandonCommand.class,
+            ReportCommand.class,
+            TestCommand.class,
+            LintCommand.class,
+            ImageCommand.class,
+            DoctorCommand.class,
+            CleanCommand.class);
 
     private static final String DEBUG = "--debug";
     private static final String NO_COLOR = "--no-color";
@@ -123,7 +152,15 @@ public final class Main {
                     context,
                     Stream.concat(Arrays.stream(arguments), Stream.of("shell")).toArray(String[]::new));
         }
-        CommandLine commands = commandLine(main, needed(arguments[0]));
+        List<Class<? extends PgdrillCommand>> needed = needed(arguments[0]);
+        if (arguments.length == 1 && ALONE.containsAll(needed)) {
+            try {
+                return made(context, needed.get(0)).call();
+            } catch (Exception failure) {
+                return failed(context, false, failure);
+            }
+        }
+        CommandLine commands = commandLine(main, needed);
         commands.setOut(new PrintWriter(context.screen().out(), true));
         commands.setErr(new PrintWriter(context.screen().err(), true));
         commands.setColorScheme(CommandLine.Help.defaultColorScheme(
@@ -240,11 +277,16 @@ public final class Main {
     private record Factory(Context context) implements CommandLine.IFactory {
         @Override
         public <K> K create(Class<K> type) throws Exception {
-            K made = CommandLine.defaultFactory().create(type);
-            if (made instanceof PgdrillCommand command) {
-                command.context(context);
-            }
-            return made;
+            return PgdrillCommand.class.isAssignableFrom(type)
+                    ? type.cast(made(context, type.asSubclass(PgdrillCommand.class)))
+                    : CommandLine.defaultFactory().create(type);
         }
+    }
+
+    static PgdrillCommand made(Context context, Class<? extends PgdrillCommand> type)
+            throws ReflectiveOperationException {
+        PgdrillCommand made = type.getDeclaredConstructor().newInstance();
+        made.context(context);
+        return made;
     }
 }

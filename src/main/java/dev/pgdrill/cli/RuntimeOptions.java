@@ -13,9 +13,8 @@ final class RuntimeOptions {
             names = "--runtime",
             paramLabel = "NAME",
             description = "What runs the nodes: docker, local, or auto (docker if an engine answers, else local)."
-                    + " A scenario without nodes needs none.",
-            defaultValue = "${env:PGDRILL_RUNTIME:-auto}")
-    private String runtime = "auto";
+                    + " A scenario without nodes needs none (also PGDRILL_RUNTIME).")
+    private @Nullable String runtime;
 
     @Option(
             names = "--trust",
@@ -34,7 +33,7 @@ final class RuntimeOptions {
      * @param name null to go by the option
      */
     String choose(Context context, ScenarioFolder folder, @Nullable String name) {
-        String wanted = name == null ? runtime : name;
+        String wanted = name == null ? wanted(context) : name;
         if (asked(wanted, folder)) {
             if (Runtimes.known(wanted).equals("local")) {
                 requireTrust(context, folder);
@@ -60,8 +59,9 @@ final class RuntimeOptions {
     /** Every runtime that the scenario declares, whether this machine has it or not, or the one asked for of them. */
     List<String> declared(Context context, ScenarioFolder folder) {
         List<String> declared = folder.scenario().requires().runtimes();
-        if (asked(runtime, folder)) {
-            String known = Runtimes.known(runtime);
+        String wanted = wanted(context);
+        if (asked(wanted, folder)) {
+            String known = Runtimes.known(wanted);
             declared = declared.stream().filter(known::equals).toList();
         } else if (!trusted(context, folder) && declared.contains("docker")) {
             declared = List.of("docker");
@@ -70,6 +70,10 @@ final class RuntimeOptions {
             requireTrust(context, folder);
         }
         return declared;
+    }
+
+    private String wanted(Context context) {
+        return runtime == null ? context.environment().getOrDefault("PGDRILL_RUNTIME", "auto") : runtime;
     }
 
     /** Whether it matters which runtime was asked for. */

@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.assertj.core.api.recursive.comparison.RecursiveComparisonConfiguration;
+import org.assertj.core.api.recursive.comparison.RecursiveComparisonDifferenceCalculator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 /** What the command line says without any drill. */
 class CommandLineTest {
@@ -47,6 +53,33 @@ class CommandLineTest {
         CliFacts.commands(cli.context(System.out, System.err)).getSubcommands().keySet().stream()
                 .filter(name -> !name.equals("completion"))
                 .forEach(name -> assertThat(Main.needed(name)).as(name).hasSize(1));
+    }
+
+    /** With every field as the parser would leave it; what requires a parameter or asks for its own model is not among them. */
+    @Test
+    void whatNeedsNoParserIsWhatTheParserWouldMakeOfTheWordAlone() throws Exception {
+        Context context = cli.context(System.out, System.err);
+        Map<Class<? extends PgdrillCommand>, Boolean> same = new LinkedHashMap<>();
+        for (Class<? extends PgdrillCommand> type : Main.COMMANDS) {
+            same.put(type, isWhatTheParserMakes(context, type));
+        }
+        same.values().removeIf(each -> !each);
+        assertThat(Main.ALONE).containsExactlyInAnyOrderElementsOf(same.keySet());
+    }
+
+    private static boolean isWhatTheParserMakes(Context context, Class<? extends PgdrillCommand> type)
+            throws Exception {
+        CommandLine commands = CliFacts.commands(context);
+        String name = type.getSimpleName().replace("Command", "").toLowerCase(Locale.ROOT);
+        try {
+            commands.parseArgs(name);
+        } catch (CommandLine.ParameterException incomplete) {
+            return false;
+        }
+        Object parsed = commands.getSubcommands().get(name).getCommandSpec().userObject();
+        return new RecursiveComparisonDifferenceCalculator()
+                .determineDifferences(parsed, Main.made(context, type), new RecursiveComparisonConfiguration())
+                .isEmpty();
     }
 
     @Test
