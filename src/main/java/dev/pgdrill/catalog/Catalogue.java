@@ -8,10 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Stream;
 
 /** Every scenario that can be played: the bundled ones and those in folders of one's own. */
@@ -65,19 +67,20 @@ public final class Catalogue {
      * are read, so a scenario that is listed may still be refused when it is asked for.
      */
     public Listing list() {
-        List<Heading> scenarios = new ArrayList<>();
-        List<UserError> broken = new ArrayList<>();
-        for (String id : places.keySet()) {
+        List<Heading> scenarios = Collections.synchronizedList(new ArrayList<>());
+        Map<String, UserError> broken = new ConcurrentSkipListMap<>();
+        // At the same time: at the start of a shell, reading these is a fourth of what it waits for.
+        List.copyOf(places.keySet()).parallelStream().forEach(id -> {
             try {
                 Path folder = folder(id);
                 scenarios.add(Heading.read(folder)
                         .orElseGet(() -> Heading.of(ScenarioFolder.read(folder).scenario())));
             } catch (UserError e) {
-                broken.add(e);
+                broken.put(id, e);
             }
-        }
+        });
         scenarios.sort(ORDER);
-        return new Listing(List.copyOf(scenarios), List.copyOf(broken));
+        return new Listing(List.copyOf(scenarios), List.copyOf(broken.values()));
     }
 
     /**

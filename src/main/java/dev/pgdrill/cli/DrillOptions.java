@@ -6,6 +6,7 @@ import dev.pgdrill.drill.DrillDirectory;
 import dev.pgdrill.drill.DrillStore;
 import dev.pgdrill.drill.Drills;
 import dev.pgdrill.journal.DrillState;
+import dev.pgdrill.journal.LastLine;
 import dev.pgdrill.shell.Reports;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -43,6 +44,7 @@ final class DrillOptions {
     DrillDirectory resumable(Context context) {
         return store(context).all().stream()
                 .filter(each -> drill == null || each.drill().equals(drill))
+                .filter(each -> !LastLine.endsDrill(each.journal()) || !Reports.written(each.reports()))
                 .filter(each -> DrillStore.state(each)
                         .filter(state -> !state.ended() || halfFinished(each, state))
                         .isPresent())

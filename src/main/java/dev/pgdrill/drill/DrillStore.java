@@ -2,6 +2,7 @@ package dev.pgdrill.drill;
 
 import dev.pgdrill.UserError;
 import dev.pgdrill.journal.DrillState;
+import dev.pgdrill.journal.LastLine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -51,6 +52,14 @@ public final class DrillStore {
         return scenario.length() <= 32 ? scenario : scenario.substring(0, 32).replaceAll("-+$", "");
     }
 
+    /** Whether there is a drill of this scenario, by its name alone; a long id's is that of all that begin like it. */
+    public boolean played(String scenario) {
+        String prefix = shortened(scenario) + '-';
+        return all().stream()
+                .map(DrillDirectory::drill)
+                .anyMatch(drill -> drill.startsWith(prefix) && drill.length() == prefix.length() + ID_LETTERS);
+    }
+
     /** Every drill's directory, the one that was active last first. */
     public List<DrillDirectory> all() {
         if (!Files.isDirectory(root)) {
@@ -87,6 +96,7 @@ public final class DrillStore {
     /** Drills that can be gone on with, the one that was active last first. Unreadable journals are left out. */
     public List<DrillDirectory> open() {
         return all().stream()
+                .filter(each -> !LastLine.endsDrill(each.journal()))
                 .filter(each -> state(each).filter(state -> !state.ended()).isPresent())
                 .toList();
     }

@@ -41,16 +41,12 @@ final class Greeting {
 
     /** The easiest that was not played yet, and of those the shortest. */
     private String suggested() {
-        List<String> played = world.store().all().stream()
-                .flatMap(each -> DrillStore.state(each).stream())
-                .map(state -> state.scenario().id())
-                .toList();
         List<String> ids = world.catalogue().list().scenarios().stream()
                 .sorted(Comparator.comparing(Heading::difficulty).thenComparing(Heading::minutes))
                 .map(Heading::id)
                 .toList();
         return ids.stream()
-                .filter(id -> !played.contains(id))
+                .filter(id -> !world.store().played(id))
                 .findFirst()
                 .orElse(ids.isEmpty() ? "SCENARIO" : ids.get(0));
     }

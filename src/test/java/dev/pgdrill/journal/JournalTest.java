@@ -55,6 +55,35 @@ class JournalTest {
     }
 
     @Test
+    void theLastLineAloneTellsThatADrillEnded() throws IOException {
+        for (Story story : List.of(Story.whole(), Story.givenUp())) {
+            Path journal = directory.resolve(story.hashCode() + "/journal.jsonl");
+            story.write(journal).close();
+            String written = Files.readString(journal);
+            assertThat(LastLine.endsDrill(journal)).isTrue();
+            Files.writeString(journal, written.substring(0, written.length() - 1));
+            assertThat(LastLine.endsDrill(journal)).as("torn").isFalse();
+            Files.writeString(journal, written.substring(0, written.lastIndexOf('\n', written.length() - 2) + 1));
+            assertThat(LastLine.endsDrill(journal)).as("one event earlier").isFalse();
+        }
+    }
+
+    @Test
+    void anEndIsFoundThoughItsLineIsLong() {
+        for (int length : new int[] {(1 << 14) - 400, 1 << 14, 1 << 17, 1 << 20}) {
+            Path journal = directory.resolve(length + "/journal.jsonl");
+            try (Journal drill = Journal.create(journal)) {
+                drill.append(new Event.DrillAbandoned("x".repeat(length)));
+                assertThat(LastLine.endsDrill(journal))
+                        .as(length + " characters")
+                        .isTrue();
+                drill.append(note("\"type\":\"drill-abandoned\"" + "x".repeat(length)));
+                assertThat(LastLine.endsDrill(journal)).as(length + " after it").isFalse();
+            }
+        }
+    }
+
+    @Test
     void theStoriesHaveEveryKindOfEvent() {
         Set<Class<?>> told = Stream.of(Story.whole(), Story.givenUp())
                 .flatMap(story -> story.events().stream())
