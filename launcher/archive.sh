@@ -28,7 +28,13 @@ make_archive() {
     # leaves out: all of the command line's parser.
     list_classes list
     list_classes "image list"
+    # A whole drill that needs no nodes: the journal, the texts and the report.
+    list_classes "run backup-sizing"
     list_shell_classes
+    # What takes nodes: pgdrill's own part of it, and the driver.
+    for archive_jar in "$target/pgdrill.jar" "$target"/lib/postgresql-*.jar; do
+        "$java_home/bin/jar" -tf "$archive_jar" | sed -n 's/\.class$//p' | grep -v -e META-INF -e '-info$'
+    done >"$archive_new/classes.jars"
     sort -u "$archive_new"/classes.* >"$archive_new/classes"
     # By the collector that can write objects, too; any can read them.
     nice "$java_home/bin/java" -Xshare:dump -XX:+UseG1GC -XX:SharedClassListFile="$archive_new/classes" \
