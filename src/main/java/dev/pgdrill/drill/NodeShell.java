@@ -20,6 +20,7 @@ import java.util.function.Consumer;
  */
 public final class NodeShell {
     private static final String SCRIPT = resource("line.bash");
+    private static final Map<String, String> PLAIN = environment(Map.of("PGDRILL_PLAIN", "1", "TERM", "dumb"));
 
     private NodeShell() {}
 
@@ -30,8 +31,8 @@ public final class NodeShell {
      * @throws dev.pgdrill.cluster.ExecTimeout if the line runs longer than allowed
      */
     public static ExecResult run(Node node, String line, Duration timeout, Consumer<byte[]> output) {
-        return node.exec(ExecRequest.of(command(node, line).toArray(String[]::new))
-                .withEnvironment(Map.of("PGDRILL_PLAIN", "1", "TERM", "dumb"))
+        return node.exec(ExecRequest.of(command(state(node), line).toArray(String[]::new))
+                .withEnvironment(PLAIN)
                 .withTimeout(timeout)
                 .withLimit(64 << 10)
                 .withOutput(output, output));
@@ -46,9 +47,9 @@ public final class NodeShell {
      */
     public static ConsoleRequest console(
             Node node, String line, Map<String, String> terminal, String word, int columns, int rows) {
-        Map<String, String> environment = new LinkedHashMap<>(terminal);
+        Map<String, String> environment = environment(terminal);
         environment.put("PGDRILL_ATTACHED", word);
-        return new ConsoleRequest(command(node, line), environment, null, columns, rows);
+        return new ConsoleRequest(command(state(node), line), environment, null, columns, rows);
     }
 
     /** Drops what earlier lines left behind on the node: directory, variables, functions and aliases. */
@@ -60,12 +61,20 @@ public final class NodeShell {
         return node.paths().workspace() + "/shell";
     }
 
-    private static List<String> command(Node node, String line) {
-        String state = state(node);
-        return List.of("bash", "--noprofile", "--norc", "-c", SCRIPT, "bash", state, line);
+    /** These variables and the text that every line is run by. */
+    static Map<String, String> environment(Map<String, String> variables) {
+        Map<String, String> environment = new LinkedHashMap<>(variables);
+        environment.put("PGDRILL_LINE", SCRIPT);
+        return environment;
     }
 
-    static String resource(String name) {
+    /** Needs {@link #environment}. */
+    static List<String> command(String state, String line) {
+        String script = "eval \"$PGDRILL_LINE\"; eval \"$__pgdrill_line\"";
+        return List.of("bash", "--noprofile", "--norc", "-c", script, "bash", state, line);
+    }
+
+    private static String resource(String name) {
         try (InputStream in = NodeShell.class.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalStateException("missing resource " + name);

@@ -1,9 +1,10 @@
 # Runs one typed line in a node's bash, with the directory, variables, functions and aliases that the lines before it
-# left behind. Called as: bash --noprofile --norc -c "$(this text)" bash STATE_FILE LINE
+# left behind. Called as: bash --noprofile --norc -c 'eval "$PGDRILL_LINE"; eval "$__pgdrill_line"' bash STATE_FILE LINE
+# PGDRILL_LINE is this text: what bash says of a line's mistakes names its line 1, and a list of processes stays short.
 # PGDRILL_PLAIN=1 means that nobody sits at a terminal: no pager, and stderr goes where stdout goes, in order.
 # PGDRILL_ATTACHED=WORD means that pgdrill passes a terminal's bytes through, and is told things at the end.
 __pgdrill_state=$1 __pgdrill_line=$2 __pgdrill_word=${PGDRILL_ATTACHED:-} __pgdrill_typed=
-unset PGDRILL_ATTACHED
+unset PGDRILL_ATTACHED PGDRILL_LINE
 set --
 shopt -s expand_aliases
 umask 022
@@ -12,7 +13,10 @@ __pgdrill_return() { return "$1"; }
 __pgdrill_exit() {
     local __pgdrill_status=$? __pgdrill_flags=$-
     { set +eux; } 2>/dev/null
-    [ -z "$__pgdrill_word" ] || __pgdrill_statements 2>/dev/null
+    if [ -n "$__pgdrill_word" ]; then
+        __pgdrill_jobs 2>/dev/null
+        __pgdrill_statements 2>/dev/null
+    fi
     __pgdrill_save
     [ -z "$__pgdrill_word" ] || __pgdrill_farewell 2>/dev/null
     return "$__pgdrill_status"
@@ -44,6 +48,22 @@ __pgdrill_save() {
         case $__pgdrill_flags in *u*) echo 'set -u' ;; esac
         case $__pgdrill_flags in *f*) echo 'set -f' ;; esac
     } >"$__pgdrill_state.new" 2>/dev/null && mv -f "$__pgdrill_state.new" "$__pgdrill_state"
+}
+
+# Tells of what runs in the background: the terminal's end ends it, unless it ignores a hang-up.
+__pgdrill_jobs() {
+    local __pgdrill_job __pgdrill_key __pgdrill_mask
+    [ -n "$(jobs -rp)" ] || return
+    # nohup takes a moment itself.
+    sleep 0.1
+    for __pgdrill_job in $(jobs -rp); do
+        while read -r __pgdrill_key __pgdrill_mask; do
+            [[ $__pgdrill_key == SigIgn: ]] || continue
+            ((0x$__pgdrill_mask & 1)) && continue 2
+        done <"/proc/$__pgdrill_job/status"
+        echo "a background job ends with its line here; begin it with nohup to keep it" >/dev/tty
+        return
+    done
 }
 
 # What was typed at psql's prompt since the line before: the part of psql's history that is new.
@@ -90,4 +110,5 @@ if [ -n "$__pgdrill_word" ]; then
     export PSQL_HISTORY="${PSQL_HISTORY:-$__pgdrill_state.statements}"
 fi
 trap __pgdrill_exit EXIT
-LINENO=0; __pgdrill_return "$__pgdrill_last"; eval "$__pgdrill_line"
+__pgdrill_return "$__pgdrill_last"
+

@@ -29,6 +29,7 @@ class CliReferenceTest {
     /** Variables that pgdrill gives to nodes and to itself, of no use to anybody outside. */
     private static final Set<String> INNER = Set.of(
             "PGDRILL_ATTACHED",
+            "PGDRILL_LINE",
             "PGDRILL_CONSOLE",
             "PGDRILL_DRILL",
             "PGDRILL_NODE",

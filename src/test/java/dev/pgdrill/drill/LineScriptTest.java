@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +57,17 @@ class LineScriptTest {
     }
 
     @Test
+    void aMistakeIsToldAsOneInTheLine() throws Exception {
+        assertThat(type("cd nowhere")).isEqualTo("bash: line 1: cd: nowhere: No such file or directory\n");
+        assertThat(type("if then")).startsWith("bash: eval: line 1: syntax error");
+    }
+
+    @Test
+    void nothingOfPgdrillsIsInTheEnvironment() throws Exception {
+        assertThat(type("env")).doesNotContain("__pgdrill").doesNotContain("PGDRILL_LINE");
+    }
+
+    @Test
     void aDirectoryThatIsGoneLeavesTheNextLineAtHome() throws Exception {
         type("mkdir gone; cd gone");
         type("rmdir ../gone");
@@ -76,15 +88,9 @@ class LineScriptTest {
     }
 
     private Process start(String line) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
-                "bash",
-                "--noprofile",
-                "--norc",
-                "-c",
-                NodeShell.resource("line.bash"),
-                "bash",
-                directory.resolve("state").toString(),
-                line);
+        ProcessBuilder builder =
+                new ProcessBuilder(NodeShell.command(directory.resolve("state").toString(), line));
+        builder.environment().putAll(NodeShell.environment(Map.of()));
         builder.environment().put("PGDRILL_PLAIN", "1");
         builder.environment().put("HOME", directory.toString());
         return builder.start();
