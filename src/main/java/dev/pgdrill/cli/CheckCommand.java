@@ -32,6 +32,7 @@ final class CheckCommand extends DrillCommand {
             fields.put("step", step.id());
             fields.put("passed", passed);
             fields.put("checks", results);
+            fields.put("unrecoverable", drill.lost());
             document("check", drill, fields);
         } else {
             CheckTable.show(screen(), step, results);
@@ -39,6 +40,8 @@ final class CheckCommand extends DrillCommand {
                 boolean more = drill.state().steps().values().stream()
                         .anyMatch(each -> each.status() == dev.pgdrill.journal.StepState.Status.PENDING);
                 screen().note(more ? "pgdrill next begins the next step" : "pgdrill finish ends the drill");
+            } else if (!drill.lost().isEmpty()) {
+                drill.lost().forEach(each -> Prose.print(screen(), each));
             } else {
                 screen().note("pgdrill hint helps with what fails");
             }

@@ -9,8 +9,10 @@ import dev.pgdrill.shell.Questions;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code pgdrill hint}. */
 @Command(name = "hint", description = "Take the next hint for what fails; its price is told first.")
@@ -20,12 +22,18 @@ final class HintCommand extends DrillCommand {
             description = "Take it without asking.")
     private boolean yes;
 
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "CHECK",
+            description = "What it is to be about; what fails first if not given.")
+    private @Nullable String check;
+
     @Override
     ExitCode act(Drill drill, PhaseLine phases) {
         phases.pause();
-        Optional<Hints.Offer> offer = drill.hint();
+        Optional<Hints.Offer> offer = drill.hint(check);
         if (offer.isEmpty()) {
-            say("hint", drill, "there is no further hint for what fails");
+            say("hint", drill, drill.noHint(check));
             return ExitCode.OK;
         }
         int cost = offer.get().hint().cost();

@@ -199,9 +199,37 @@ public final class Drill implements AutoCloseable {
         watch.poke();
     }
 
-    /** The next hint for what fails, or empty if there is none left. Its price is paid by {@link #take}. */
-    public Optional<Hints.Offer> hint() {
-        return Hints.next(open(), state());
+    /**
+     * The next hint, or empty if there is none left or nothing would help. Its price is paid by {@link #take}.
+     *
+     * @param about the check it is to be about; null for what fails first
+     * @throws UserError with exit code 2 if the step has no such check
+     */
+    public Optional<Hints.Offer> hint(@Nullable String about) {
+        Step step = open();
+        List<String> checks = step.checks().stream().map(Check::id).toList();
+        if (about != null && !checks.contains(about)) {
+            throw UserError.usage(
+                    "step " + step.id() + " has no check " + about, "it has: " + String.join(", ", checks));
+        }
+        return lost().isEmpty() ? Hints.next(step, state(), about) : Optional.empty();
+    }
+
+    /** Why there is no hint, in Markdown. */
+    public String noHint(@Nullable String about) {
+        List<String> lost = lost();
+        return lost.isEmpty()
+                ? "there is no further hint for " + (about == null ? "what fails" : about)
+                : String.join("\n\n", lost);
+    }
+
+    /** Why the open step cannot be passed any more, in Markdown; empty as long as it can. */
+    public List<String> lost() {
+        return step().stream()
+                .flatMap(step -> step.unrecoverable().stream()
+                        .filter(each -> state().steps().get(step.id()).broken().containsKey(each.check())))
+                .map(each -> play.render(each.say()))
+                .toList();
     }
 
     /** Buys a hint and gives its text. */

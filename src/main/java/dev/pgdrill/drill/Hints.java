@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Which hint comes next: for what failed last, the gentlest that was not taken yet. */
 public final class Hints {
@@ -20,7 +21,8 @@ public final class Hints {
     /** A hint that can be bought; {@code place} is its place in the step's list, from 0. */
     public record Offer(int place, Hint hint) {}
 
-    static Optional<Offer> next(Step step, DrillState state) {
+    /** @param about the check it is to be about; null for whatever fails first */
+    static Optional<Offer> next(Step step, DrillState state, @Nullable String about) {
         Set<Integer> taken = state.steps().get(step.id()).hints().stream()
                 .map(Event.HintTaken::hint)
                 .collect(Collectors.toSet());
@@ -30,7 +32,7 @@ public final class Hints {
                 .filter(place -> !taken.contains(place))
                 .filter(place -> {
                     String when = hints.get(place).when();
-                    return when == null || failing.contains(when);
+                    return about == null ? when == null || failing.contains(when) : about.equals(when);
                 })
                 .mapToObj(place -> new Offer(place, hints.get(place)))
                 .min(Comparator.<Offer>comparingInt(offer -> order(step, offer))

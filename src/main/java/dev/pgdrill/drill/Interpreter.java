@@ -92,7 +92,7 @@ public final class Interpreter {
                 new Outcome.Said("on " + drill.use(one(verb, rest, "NODE")).name());
             case "task" -> new Outcome.Text(drill.task(drill.open()));
             case "check" -> judged();
-            case "hint" -> hint();
+            case "hint" -> hint(rest.isEmpty() ? null : rest);
             case "solution" -> new Outcome.Solved(drill.solution(rest.isEmpty() ? null : rest));
             case "next" -> new Outcome.Moved(drill.next());
             case "skip" -> {
@@ -140,9 +140,9 @@ public final class Interpreter {
         return new Outcome.Judged(step, drill.check());
     }
 
-    private Outcome hint() {
-        Optional<Hints.Offer> offer = drill.hint();
-        return new Outcome.Hinted(offer, offer.map(drill::take).orElse("there is no further hint for what fails"));
+    private Outcome hint(@Nullable String about) {
+        Optional<Hints.Offer> offer = drill.hint(about);
+        return new Outcome.Hinted(offer, offer.map(drill::take).orElseGet(() -> drill.noHint(about)));
     }
 
     private Outcome answer(String rest) {

@@ -97,6 +97,10 @@ final class Completion implements LineHelp {
                         .filter(check -> check.answer() != null)
                         .map(Completion::question)
                         .toList();
+            case CHECK ->
+                plain(session.current().flatMap(Drill::step).stream()
+                        .flatMap(step -> step.checks().stream())
+                        .map(Check::id));
             case SOLUTION ->
                 plain(session.current().flatMap(Drill::step).stream()
                         .flatMap(step -> step.solutions().keySet().stream()));

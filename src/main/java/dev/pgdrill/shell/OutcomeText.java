@@ -53,7 +53,11 @@ final class OutcomeText {
 
     private void follow(Drill drill) {
         if (drill.step().isPresent()) {
-            screen.line(screen.dim("hint helps with what fails"));
+            List<String> lost = drill.lost();
+            if (lost.isEmpty()) {
+                screen.line(screen.dim("hint helps with what fails"));
+            }
+            lost.forEach(this::markdown);
         } else if (isOver(drill)) {
             screen.line("That was the last step: " + screen.bold("finish") + " writes the report.");
         } else {

@@ -15,6 +15,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The drill that the shell holds, if it holds one, with its recording. */
@@ -28,6 +29,7 @@ final class Session implements AutoCloseable {
     private @Nullable Recorder recorder;
     private volatile @Nullable String heldStep;
     private volatile String heldText = "";
+    private List<String> toldLost = List.of();
 
     Session(ShellWorld world, Seat seat) {
         this.world = world;
@@ -121,13 +123,30 @@ final class Session implements AutoCloseable {
         return result.bonus() || result.verdict() == Verdict.PASS;
     }
 
-    /** What happened without the learner asking: that every check holds, told once each time it comes true. */
+    /**
+     * What happened without the learner asking, told once each time it comes true: that the step is lost, or that every
+     * check holds.
+     */
     synchronized Optional<String> news() {
+        List<String> lost = drill == null ? List.of() : drill.lost();
+        String fresh = lost.stream()
+                .filter(each -> !toldLost.contains(each))
+                .collect(Collectors.joining("\n"))
+                .replace("`", "");
+        toldLost = lost;
+        if (!fresh.isEmpty()) {
+            return Optional.of(fresh);
+        }
         String step = heldStep;
         heldStep = null;
         boolean open =
                 drill != null && step != null && step.equals(drill.state().step());
         return open ? Optional.of(heldText) : Optional.empty();
+    }
+
+    /** The learner was just told why the step is lost, if it is. */
+    synchronized void toldOfLoss() {
+        toldLost = drill == null ? List.of() : drill.lost();
     }
 
     /** The name of every node of the drill; none where no drill is on. */

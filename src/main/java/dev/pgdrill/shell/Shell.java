@@ -139,6 +139,7 @@ public final class Shell implements AutoCloseable {
             }
         } else {
             outcomes.show(drill, outcome);
+            session.toldOfLoss();
             status = outcome instanceof Outcome.Judged && drill.step().isPresent() ? ExitCode.CHECK_FAILED.code() : 0;
         }
         return true;

@@ -126,7 +126,7 @@ final class ShellVerbs {
         Drill drill = session.drill();
         String verb = Objects.requireNonNullElse(Interpreter.verb(line), "");
         return switch (verb) {
-            case "hint" -> hintAgreed(drill);
+            case "hint" -> hintAgreed(drill, argument(line));
             case "solution" -> solutionAgreed(drill);
             case "reset", "goto" ->
                 drill.step().isEmpty() && verb.equals("reset")
@@ -143,11 +143,11 @@ final class ShellVerbs {
         };
     }
 
-    private boolean hintAgreed(Drill drill) {
+    private boolean hintAgreed(Drill drill, String check) {
         if (drill.step().isEmpty()) {
             return true;
         }
-        Optional<Hints.Offer> offer = drill.hint();
+        Optional<Hints.Offer> offer = drill.hint(check.isEmpty() ? null : check);
         if (offer.isEmpty() || offer.get().hint().cost() == 0) {
             return true;
         }
@@ -156,6 +156,12 @@ final class ShellVerbs {
                 ? ""
                 : " about " + offer.get().hint().when();
         return asked("hint" + about + " for " + Counted.of(cost, "point") + "; take it?");
+    }
+
+    /** What follows the verb. */
+    private static String argument(String line) {
+        String[] words = line.strip().split("\\s+", 2);
+        return words.length < 2 ? "" : words[1];
     }
 
     private boolean solutionAgreed(Drill drill) {

@@ -165,7 +165,9 @@ final class CliFacts {
         documents.put("pgdrill.logs/1", "node, lines");
         documents.put("pgdrill.task/1", "step, task in Markdown");
         documents.put("pgdrill.exec/1", "node, line, status, output");
-        documents.put("pgdrill.check/1", "step, passed, checks with observed, expected and why");
+        documents.put(
+                "pgdrill.check/1",
+                "step, passed, checks with observed, expected and why, unrecoverable with what was said of it");
         documents.put("pgdrill.hint/1", "check, tier, cost, text; or message where there is none");
         documents.put("pgdrill.solution/1", "name, transcript, why");
         documents.put("pgdrill.answer/1", "message");

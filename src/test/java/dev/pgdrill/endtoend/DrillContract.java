@@ -119,6 +119,36 @@ abstract class DrillContract {
     }
 
     @Test
+    void whatCannotBePassedAnyMoreIsSaidUntilAReset() throws Exception {
+        TwoSteps.write(pgdrill.scenarios());
+        pgdrill.run("start", "two-steps", "--detach");
+        assertThat(pgdrill.run("check").out()).contains("there").doesNotContain("The count is gone");
+        pgdrill.run("exec", "primary", "--", "psql -c 'alter table counted rename to other'");
+        assertThat(pgdrill.run("check", "--json").json().at("/unrecoverable/0").asString())
+                .startsWith("The count is gone");
+        pgdrill.run("exec", "primary", "--", "psql -c 'alter table other rename to counted'");
+        Result late = pgdrill.run("check");
+        assertThat(late.exit()).isEqualTo(1);
+        assertThat(late.out()).contains("The count is gone. `reset` brings it back.");
+        assertThat(pgdrill.run("hint", "--yes").out()).contains("The count is gone");
+        pgdrill.run("reset");
+        assertThat(pgdrill.run("check").out()).contains("1 of 2 checks hold").doesNotContain("The count is gone");
+    }
+
+    @Test
+    void aHintIsAboutTheCheckThatIsAskedFor() throws Exception {
+        TwoSteps.write(pgdrill.scenarios());
+        pgdrill.run("start", "two-steps", "--detach");
+        assertThat(pgdrill.run("hint", "--yes", "count-kept").out()).contains("Leave `counted` alone.");
+        assertThat(pgdrill.run("hint", "--yes", "count-kept").out())
+                .isEqualTo("there is no further hint for count-kept\n");
+        assertThat(pgdrill.run("hint", "--yes").out()).contains("`create table` makes one.");
+        Result unknown = pgdrill.run("hint", "--yes", "colour");
+        assertThat(unknown.exit()).isEqualTo(2);
+        assertThat(unknown.err()).isEqualTo("error: step table has no check colour\nhint: it has: there, count-kept\n");
+    }
+
+    @Test
     void aResetUndoesTheLearnersWork() throws Exception {
         pgdrill.run("start", "small", "--detach");
         pgdrill.run("exec", "primary", "--", "psql -c 'create table mine ()' && touch ~/mine");

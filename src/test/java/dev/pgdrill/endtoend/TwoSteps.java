@@ -37,6 +37,18 @@ final class TwoSteps {
                         sql: select count(*) from public.notes
                         expect: {equals: 1}
                         why: the notes need a place
+                      - id: count-kept
+                        points: 1
+                        mode: invariant
+                        on: primary
+                        sql: select to_regclass('public.counted') is not null
+                        expect: {equals: t}
+                        why: somebody counts
+                    unrecoverable:
+                      - {check: count-kept, say: "The count is gone. `reset` brings it back."}
+                    hints:
+                      - {when: there, text: "`create table` makes one."}
+                      - {when: count-kept, text: "Leave `counted` alone."}
                     solutions: {plain: solve/table.drill}
                   - id: row
                     title: Write a row

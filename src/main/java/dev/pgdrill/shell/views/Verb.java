@@ -53,6 +53,7 @@ public record Verb(
         SCENARIO,
         DRILL,
         QUESTION,
+        CHECK,
         SOLUTION,
         TEXT,
         SQL,

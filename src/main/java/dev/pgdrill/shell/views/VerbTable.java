@@ -19,10 +19,12 @@ public final class VerbTable {
                     .more("This is the attempt that counts. What doesn't hold says what was observed, what was"
                             + " expected and why it matters. Looking costs nothing.")
                     .example("check"),
-            verb("hint", "h", Group.STEP, Takes.NOTHING, "")
+            verb("hint", "h", Group.STEP, Takes.CHECK, "[CHECK]")
                     .says("take a hint for what fails; its price is told first")
-                    .more("Hints go from the concept over the place to look to nearly the solution.")
-                    .example("hint"),
+                    .more(
+                            "Hints go from the concept over the place to look to nearly the solution. Alone it is about the first"
+                                    + " check that fails.")
+                    .example("hint rows-back"),
             verb("solution", null, Group.STEP, Takes.SOLUTION, "[NAME]")
                     .says("show what could be typed; the step then earns nothing")
                     .more("After the step is passed it costs nothing, and can be compared with what you did.")
