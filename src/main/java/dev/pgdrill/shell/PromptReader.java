@@ -3,6 +3,8 @@ package dev.pgdrill.shell;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.jline.keymap.KeyMap;
+import org.jline.reader.Binding;
 import org.jline.reader.Candidate;
 import org.jline.reader.EOFError;
 import org.jline.reader.LineReader;
@@ -36,6 +38,25 @@ final class PromptReader extends LineReaderImpl {
             setAutosuggestion(SuggestionType.HISTORY);
             new AutosuggestionWidgets(this).enable();
         }
+        getKeyMaps().computeIfPresent(MAIN, (name, keys) -> withoutMouse(keys));
+    }
+
+    /**
+     * Without the keys that JLine means for the mouse, with a backslash where it wants Escape: with them a typed backslash
+     * waits for what comes after it, and lines that were typed ahead get that in the wrong place. A copy, since to unbind
+     * a key leaves its beginning as one that something may follow.
+     */
+    private static KeyMap<Binding> withoutMouse(KeyMap<Binding> keys) {
+        KeyMap<Binding> copy = new KeyMap<>();
+        copy.setUnicode(keys.getUnicode());
+        copy.setNomatch(keys.getNomatch());
+        copy.setAmbiguousTimeout(keys.getAmbiguousTimeout());
+        keys.getBoundKeys().forEach((bound, binding) -> {
+            if (bound.length() == 1 || !bound.startsWith("\\")) {
+                copy.bind(binding, bound);
+            }
+        });
+        return copy;
     }
 
     void help(LineHelp given) {

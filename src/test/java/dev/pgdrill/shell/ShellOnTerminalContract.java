@@ -152,6 +152,16 @@ abstract class ShellOnTerminalContract {
     }
 
     @Test
+    @Order(5)
+    void aBackslashTypedAheadStaysWhereItWasTyped() {
+        tmux.line("echo begins; sleep 2");
+        tmux.await("^begins$");
+        tmux.line("echo 'one\\d' | sed 's/n/N/'");
+        tmux.line("echo 'two\\e\\f' | sed 's/w/W/'");
+        tmux.await("^oNe\\\\d$[\\s\\S]*^tWo\\\\e\\\\f$");
+    }
+
+    @Test
     @Order(7)
     void psqlHasItsPagerAndItsPromptIsRemembered() {
         tmux.line("PAGER=less psql");
