@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param script a bash file of the scenario: exit status 0 is PASS, 1 is FAIL with stdout as observed, anything else ERROR
  * @param expect what is expected of the subject
  * @param eventually how long to wait for it, and how long it must stay
+ * @param expected what is expected, in words, where what can be told from {@code expect} or a script says too little
  * @param why what the check stands for, shown when it fails; never the solution
  */
 public record Check(
@@ -46,6 +47,7 @@ public record Check(
         @Nullable String script,
         @Nullable Expectation expect,
         @Nullable Eventually eventually,
+        @Nullable String expected,
         @Nullable String why) {
 
     public Check {

@@ -287,7 +287,8 @@ public final class Drill implements AutoCloseable {
 
     /** Puts the whole cluster back to the start of the current step. */
     public void reset() throws InterruptedException {
-        Step step = step().orElseThrow(() -> UserError.usage("there is no step to reset", "next begins one"));
+        Step step =
+                step().orElseThrow(() -> UserError.usage("there is no step to reset", "goto STEP leads back to one"));
         watch.aside(() -> steps.again(step));
     }
 

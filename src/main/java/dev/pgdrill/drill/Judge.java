@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Looks at a step's checks, and turns what is true now into what a check's mode means over the step. */
 final class Judge {
-    private static final Patience A_LEARNERS = Patience.atMost(Duration.ofSeconds(8));
+    private static final Patience A_LEARNERS = Patience.atMost(Duration.ofSeconds(5));
 
     private final Play play;
     private final Observation observation;

@@ -121,6 +121,7 @@ class ScenarioTextsTest {
                     .forEach((name, solution) -> put(texts, rendering, step.id() + ", " + name, solution.why()));
             step.unrecoverable().forEach(each -> put(texts, rendering, step.id() + ", " + each.check(), each.say()));
             for (Check check : step.checks()) {
+                put(texts, rendering, check.id() + ", expected", check.expected());
                 put(texts, rendering, check.id() + ", why", check.why());
                 put(
                         texts,

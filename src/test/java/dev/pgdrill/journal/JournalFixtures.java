@@ -90,6 +90,7 @@ public final class JournalFixtures {
                         null,
                         null,
                         null,
+                        null,
                         "a recovery needs a target, and the target comes from here")),
                 List.of(),
                 List.of(new Step.Hint("moment", 1, "The server's log keeps statements.", 2)),
@@ -138,6 +139,7 @@ public final class JournalFixtures {
                 null,
                 new Expectation("10500", null, null, null, null, null, null, null, null, null, null),
                 new Check.Eventually("60s", "2s"),
+                "the rows that were there",
                 "the fingerprint covers every column, so re-inserted rows don't count");
     }
 
@@ -159,6 +161,7 @@ public final class JournalFixtures {
                 null,
                 null,
                 new Expectation(null, null, null, "0", null, null, null, null, null, null, null),
+                null,
                 null,
                 null);
     }

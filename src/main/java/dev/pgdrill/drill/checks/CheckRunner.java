@@ -105,7 +105,7 @@ public final class CheckRunner {
                 check.id(),
                 judgement.verdict(),
                 judgement.observed(),
-                judgement.expected() == null ? expected(check) : judgement.expected(),
+                judgement.expected() == null || check.expected() != null ? expected(check) : judgement.expected(),
                 error ? judgement.remedy() : why(check),
                 at,
                 ticker.since(start).toMillis(),
@@ -172,6 +172,9 @@ public final class CheckRunner {
     /** Where looking failed, as much of it as can be said. */
     private String expected(Check check) {
         try {
+            if (check.expected() != null) {
+                return Shown.text(context.render(check.expected()));
+            }
             if (check.answer() != null) {
                 return "an answer to: "
                         + Shown.text(context.render(check.answer().question()));

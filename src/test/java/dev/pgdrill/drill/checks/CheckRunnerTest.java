@@ -48,6 +48,14 @@ class CheckRunnerTest {
     }
 
     @Test
+    void whatIsExpectedIsToldInTheScenariosWords() throws InterruptedException {
+        Check check = Checks.inWords(Checks.sql("select 1", Checks.equalTo("1")), "a good deal");
+        assertThat(look(check).expected()).isEqualTo("a good deal");
+        Check figure = Checks.inWords(Checks.metric(Metric.RTO, Checks.equalTo("1")), "the service right again");
+        assertThat(look(figure).expected()).isEqualTo("the service right again");
+    }
+
+    @Test
     void aMachineThatIsDownIsAFail() throws InterruptedException {
         node.programs = request -> {
             throw new NodeUnavailable("primary is stopped");

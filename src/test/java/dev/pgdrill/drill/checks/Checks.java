@@ -63,6 +63,30 @@ final class Checks {
                 new Eventually(within, stableFor));
     }
 
+    /** The same check, telling in words what it expects. */
+    static Check inWords(Check check, String expected) {
+        return new Check(
+                check.id(),
+                check.points(),
+                check.bonus(),
+                check.mode(),
+                check.dimension(),
+                check.on(),
+                check.sql(),
+                check.database(),
+                check.exec(),
+                check.log(),
+                check.file(),
+                check.http(),
+                check.metric(),
+                check.answer(),
+                check.script(),
+                check.expect(),
+                check.eventually(),
+                expected,
+                check.why());
+    }
+
     private static Check check(
             String id,
             @Nullable String sql,
@@ -93,6 +117,7 @@ final class Checks {
                 script,
                 expect,
                 eventually,
+                null,
                 "the reason");
     }
 
