@@ -17,7 +17,11 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "logs",
         description = "Show the end of a server's log; > marks what tells the story, ! what went wrong.",
-        footer = {"", "Followed on a terminal, it ends with q or Ctrl-C."})
+        footer = {
+            "",
+            "Statements that the probe writes all the time are left out; the file itself and --json have them.",
+            "Followed on a terminal, it ends with q or Ctrl-C."
+        })
 final class LogsCommand extends DrillCommand {
     @Parameters(arity = "0..1", paramLabel = "NODE", description = "The node; the current one if not given.")
     private @Nullable String node;

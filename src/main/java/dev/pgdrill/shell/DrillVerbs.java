@@ -57,11 +57,12 @@ final class DrillVerbs {
         Optional<Step> step = drill.next();
         phases.pause();
         screen.line("");
-        screen.line(screen.bold(scenario.title())
-                + screen.dim("  " + drill.state().drill() + (scenario.hasNodes() ? ", " + runtime : "")
-                        + (drill.state().postgres() == null
-                                ? ""
-                                : ", PostgreSQL " + drill.state().postgres())));
+        screen.line(screen.bold(scenario.title()));
+        screen.line(screen.dim(drill.state().drill()
+                + (scenario.hasNodes() ? ", " + runtime : "")
+                + (drill.state().postgres() == null
+                        ? ""
+                        : ", PostgreSQL " + drill.state().postgres())));
         step.ifPresent(begun -> outcomes.task(drill, begun));
     }
 

@@ -23,6 +23,7 @@ import dev.pgdrill.shell.views.VerbTable;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jline.utils.InfoCmp;
 import org.jspecify.annotations.Nullable;
 
 /** The verbs that are the shell's own, and the questions it asks before others. */
@@ -63,6 +64,8 @@ final class ShellVerbs {
             case "psql" -> words.length == 2 && session.nodes().contains(words[1]);
             case "top" -> words.length == 1 || !words[1].startsWith("-");
             case "exit", "logout" -> words.length == 1;
+            // On a node it is the program itself.
+            case "clear" -> words.length == 1 && session.nodes().isEmpty();
             case "list", "show", "start", "resume", "nodes", "status", "timeline", "logs", "connect" -> true;
             case "finish", "abandon", "report", "help", "quit" -> true;
             default -> false;
@@ -109,6 +112,7 @@ final class ShellVerbs {
             case "abandon" -> drills.abandon(rest.isEmpty() ? null : rest);
             case "report" -> drills.report();
             case "help" -> HelpText.lines(rest, seat.columns(), screen).forEach(screen::raw);
+            case "clear" -> seat.live(terminal -> terminal.puts(InfoCmp.Capability.clear_screen));
             case "quit", "exit", "logout" -> {
                 return false;
             }

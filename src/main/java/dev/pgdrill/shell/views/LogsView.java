@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
 
@@ -20,6 +21,10 @@ import org.jline.terminal.Terminal;
 public final class LogsView {
     /** How many lines there are at first. */
     public static final int LINES = 200;
+
+    /** Ten a second where statements are logged. */
+    private static final Pattern OF_THE_PROBE =
+            Pattern.compile("^\\S+ \\S+ \\S+ \\[\\d+] \\S*/probe LOG: {2}(statement|duration|execute)\\b");
 
     private static final long PERIOD_MS = 500;
     private static final int INTERRUPT = 3;
@@ -108,11 +113,19 @@ public final class LogsView {
     }
 
     private void last() {
-        attempt(() -> tail.last(LINES));
+        attempt(() -> {
+            List<String> lines = learners(tail.last(Integer.MAX_VALUE));
+            return lines.subList(Math.max(0, lines.size() - LINES), lines.size());
+        });
     }
 
     private void more() {
-        attempt(tail::more);
+        attempt(() -> learners(tail.more()));
+    }
+
+    /** Without what the probe does all the time, which would hide what is looked for. */
+    private static List<String> learners(List<String> lines) {
+        return lines.stream().filter(line -> !OF_THE_PROBE.matcher(line).find()).toList();
     }
 
     private interface Reading {

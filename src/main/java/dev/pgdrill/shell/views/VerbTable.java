@@ -80,6 +80,7 @@ public final class VerbTable {
                     .example("top"),
             verb("logs", "l", Group.LOOK, Takes.NODE, "[NODE] [-f]", "-f")
                     .says("a server's log, what matters marked; -f follows it")
+                    .more("Statements that the probe writes all the time are left out; the file itself has them.")
                     .example("logs primary -f"),
             verb("list", null, Group.DRILL, Takes.NOTHING, "")
                     .says("the scenarios there are")

@@ -40,6 +40,17 @@ class LogsViewTest {
     }
 
     @Test
+    void theProbesOwnStatementsHideNothing() throws InterruptedException {
+        String probes = PREFIX + "app@app/probe LOG:  statement: INSERT INTO \"public\".\"heartbeat\" VALUES (1);\n";
+        node.log(PREFIX + "app@app/shop LOG:  statement: DELETE FROM orders\n" + probes.repeat(LogsView.LINES) + PREFIX
+                + "app@app/probe ERROR:  permission denied for table heartbeat\n");
+        LogsView.print(node, Screens.UNICODE, false, shown::add, () -> true);
+        assertThat(shown).hasSize(2);
+        assertThat(shown.get(0)).endsWith("DELETE FROM orders");
+        assertThat(shown.get(1)).endsWith("permission denied for table heartbeat");
+    }
+
+    @Test
     void followingTellsWhatComesAndWhenTheNodeIsDown() throws InterruptedException {
         node.log("one\n");
         Iterator<Runnable> events = List.<Runnable>of(
