@@ -128,7 +128,8 @@ final class Session implements AutoCloseable {
      * check holds.
      */
     synchronized Optional<String> news() {
-        List<String> lost = drill == null ? List.of() : drill.lost();
+        // An exam tells nothing that is not asked for.
+        List<String> lost = drill == null || drill.state().mode() == Event.Mode.EXAM ? List.of() : drill.lost();
         String fresh = lost.stream()
                 .filter(each -> !toldLost.contains(each))
                 .collect(Collectors.joining("\n"))
