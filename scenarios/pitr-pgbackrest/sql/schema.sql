@@ -1,4 +1,7 @@
+-- Passwords stay out of the log.
+set log_statement = none;
 create role release_job login password '[=secret]';
+reset log_statement;
 
 set role app;
 
