@@ -16,7 +16,7 @@ done < <(find "$repository/archive/main" "$repository/backup/main" -type f)
 
 other=$(mktemp) || exit 2
 trap 'rm -f "$other"' EXIT
-sed 's/^repo1-cipher-pass=.*/repo1-cipher-pass=not-the-one-it-was-encrypted-with/' "$PGBACKREST_CONFIG" > "$other"
+sed 's/^[[:space:]]*repo1-cipher-pass[[:space:]]*=.*/repo1-cipher-pass=not-the-one-it-was-encrypted-with/' "$PGBACKREST_CONFIG" > "$other"
 if pgbackrest --config="$other" --log-level-file=off --log-level-stderr=off --stanza=main --output=json info |
     grep -q '"status":{"code":[02],'; then
   echo 'readable with any passphrase'

@@ -1,6 +1,6 @@
 # 0: the passphrase is long, and only the owner can read it; 1: it is not.
 set -uo pipefail
-pass=$(sed -n 's/^repo1-cipher-pass=//p' "$PGBACKREST_CONFIG" | tail -n 1)
+pass=$(sed -n 's/^[[:space:]]*repo1-cipher-pass[[:space:]]*=[[:space:]]*//p' "$PGBACKREST_CONFIG" | tail -n 1)
 if [ -z "$pass" ]; then
   echo "no passphrase in $PGBACKREST_CONFIG"
   exit 1

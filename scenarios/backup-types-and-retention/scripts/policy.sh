@@ -1,6 +1,6 @@
 # 0: the configuration keeps two full backups and all WAL between them; 1: it keeps something else.
 set -uo pipefail
-setting() { sed -n "s/^$1=//p" "$PGBACKREST_CONFIG" | tail -n 1; }
+setting() { sed -n "s/^[[:space:]]*$1[[:space:]]*=[[:space:]]*//p" "$PGBACKREST_CONFIG" | tail -n 1; }
 full=$(setting repo1-retention-full) type=$(setting repo1-retention-full-type)
 archive=$(setting repo1-retention-archive) archive_type=$(setting repo1-retention-archive-type)
 if [ "$full" != 2 ] || [ "${type:-count}" != count ]; then
