@@ -2,4 +2,7 @@
 set transaction read write;
 drop extension if exists pgstattuple;
 create extension pgstattuple schema public;
-select round(dead_tuple_percent) from public.pgstattuple('public.[=victim]'::regclass)
+select case
+    when dead_tuple_count * 10 < tuple_count + dead_tuple_count then 'less than one row in ten is dead'
+    else round(100.0 * dead_tuple_count / (tuple_count + dead_tuple_count)) || ' % of the rows are dead' end
+from public.pgstattuple('public.[=victim]'::regclass)
