@@ -17,8 +17,7 @@ with setting as (
 ), standby as (
     select
         count(*) filter (where sync_state <> 'async') as candidates,
-        string_agg(application_name, ' and ' order by application_name) filter (where sync_state = 'sync') as needed,
-        string_agg(application_name, ', ' order by application_name) filter (where sync_state = 'quorum') as quorum,
+        array_agg(application_name order by application_name) filter (where sync_state in ('sync', 'quorum')) as waited,
         string_agg(application_name, ', ' order by application_name) filter (where sync_state = 'potential') as potential
     from pg_stat_replication
     where replay_lsn is not null
@@ -27,6 +26,10 @@ select case
     when wanted = 0 then 'commits wait for no standby'
     when level not in ('on', 'remote_apply') then 'synchronous_commit = ' || level || ': commits wait for no standby''s disk'
     when candidates < wanted then 'commits wait for a standby that is not there'
-    when quorum is not null then 'commits wait for ' || wanted || ' of ' || quorum
-    else concat_ws('; ', 'commits wait for ' || needed, potential || ' can stand in') end
+    -- Of a quorum, all that are listed can confirm; of a list by priority, only as many as are wanted.
+    when wanted = 1 and cardinality(waited) > 1 then 'commits wait for ' || array_to_string(waited, ' or ') || ': either may be lost'
+    when cardinality(waited) > wanted then 'commits wait for ' || wanted || ' of ' || array_to_string(waited, ', ')
+    when wanted > 1 then 'commits wait for ' || array_to_string(waited, ' and ') || ' together'
+    when potential is not null then 'commits wait for ' || waited[1] || ', ' || potential || ' can stand in: either may be lost'
+    else 'commits wait for ' || waited[1] || ', for no other standby' end
 from setting, standby
