@@ -1,10 +1,13 @@
 package dev.pgdrill.shell;
 
 import dev.pgdrill.Counted;
+import dev.pgdrill.catalog.Check;
 import dev.pgdrill.catalog.Step;
 import dev.pgdrill.journal.CheckResult;
 import dev.pgdrill.journal.Verdict;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Check results as text: what holds in one line, what doesn't with observed, expected and why. */
 public final class CheckTable {
@@ -39,14 +42,21 @@ public final class CheckTable {
     }
 
     /** What to say when nothing but bonuses is open any more, and what these are worth. */
-    static String held(List<CheckResult> results) {
+    static String held(Step step, List<CheckResult> results) {
+        // What must never become false has become so, and can't be earned any more.
+        Set<String> lost = step.checks().stream()
+                .filter(check -> check.mode() == Check.Mode.INVARIANT)
+                .map(Check::id)
+                .collect(Collectors.toSet());
         List<String> open = results.stream()
-                .filter(result -> result.verdict() != Verdict.PASS)
+                .filter(result -> result.verdict() != Verdict.PASS && !lost.contains(result.check()))
                 .map(result -> result.check() + " (" + Counted.of(result.possible(), "point") + ")")
                 .toList();
-        return open.isEmpty()
-                ? "all checks hold: check takes the step"
-                : "all that is needed holds: check takes the step; still open as a bonus: " + String.join(", ", open);
+        if (results.stream().allMatch(result -> result.verdict() == Verdict.PASS)) {
+            return "all checks hold: check takes the step";
+        }
+        String needed = "all that is needed holds: check takes the step";
+        return open.isEmpty() ? needed : needed + "; still open as a bonus: " + String.join(", ", open);
     }
 
     private static String line(Screen screen, CheckResult result) {

@@ -1,6 +1,7 @@
 package dev.pgdrill.shell;
 
 import dev.pgdrill.UserError;
+import dev.pgdrill.catalog.Step;
 import dev.pgdrill.drill.Drill;
 import dev.pgdrill.journal.CheckResult;
 import dev.pgdrill.journal.Entry;
@@ -104,16 +105,12 @@ final class Session implements AutoCloseable {
     }
 
     private void heard(Event.Checked checked) {
+        Step step = Objects.requireNonNull(drill).scenario().step(checked.step());
         boolean all = checked.results().stream().allMatch(Session::holds);
-        boolean complete = checked.results().size()
-                == Objects.requireNonNull(drill)
-                        .scenario()
-                        .step(checked.step())
-                        .checks()
-                        .size();
+        boolean complete = checked.results().size() == step.checks().size();
         if (checked.trigger() == Event.Trigger.BACKGROUND && all && complete) {
             heldStep = checked.step();
-            heldText = CheckTable.held(checked.results());
+            heldText = CheckTable.held(step, checked.results());
         } else if (complete) {
             heldStep = null;
         }
