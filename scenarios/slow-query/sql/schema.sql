@@ -54,4 +54,4 @@ $$;
 create trigger place_order after insert on public.heartbeat for each row execute function public.place_order();
 
 grant select on all tables in schema public to shop;
-grant insert on public.orders to shop;
+grant insert on public.orders, public.customer to shop;
