@@ -1,7 +1,7 @@
 # usage: compare.sh FORMAT FILE [PG_DUMP-OPTION...]
 # Whether FILE holds just what pg_dump with these options would write now, in FORMAT (plain, custom, tar, directory, any),
-# read to its end: says "complete", or what is missing or too much. The table of the probe never stands still, so it is
-# left out of the comparison, and so is what creates or drops a database or an object.
+# read to its end: says "complete, and nothing more", or what is missing or too much. The table of the probe never stands
+# still, so it is left out of the comparison, and so is what creates the database.
 set -uo pipefail
 format=$1 file=$2
 shift 2
@@ -26,20 +26,31 @@ else
 fi
 [[ $format == any || $format == "$found" ]] || { echo "$name is in $found format"; exit; }
 
-lines() {
-  awk '
-    /^-- (Data for )?Name: / { skip = /heartbeat/ }
-    skip || /^--/ || /^$/ || /^\\(un)?(restrict|connect) / || /^SET / || /^SELECT pg_catalog.set_config/ { next }
-    /^DROP / || /^ALTER .* DROP / || /^(CREATE|ALTER) DATABASE / { next }
-    { print }' "$1" | sort
+# One line for each statement and each row, whatever their order: a statement's lines belong together, and so do a row and its
+# table. What is dropped first, before anything is made, brings nothing back and takes nothing away.
+units() {
+  awk -v rows_only="$([[ " $* " == *' -a '* ]] && echo 1)" '
+    copying { if ($0 == "\\.") copying = 0; else if (!skip) print "row of " copying ": " $0; next }
+    statement == "" && /^-- (Data for )?Name: / { skip = /heartbeat/ }
+    statement == "" && (/^--/ || /^$/ || /^\\(un)?(restrict|connect) /) { next }
+    /^COPY .* FROM stdin;$/ { copying = $2 }
+    { statement = statement == "" ? $0 : statement " " $0 }
+    !/;\r?$/ { next }
+    { unit = statement; statement = "" }
+    skip || unit ~ /^SET / || unit ~ /^SELECT pg_catalog.set_config/ || unit ~ /^(CREATE|ALTER) DATABASE / { next }
+    !made && (unit ~ /^DROP / || unit ~ /^ALTER .* DROP /) { next }
+    rows_only && unit ~ /^ALTER TABLE .* (DISABLE|ENABLE) TRIGGER ALL;$/ { next }
+    { made = 1; print unit }
+    END { if (statement != "") print statement }' | sort
 }
 pg_dump -f "$work/reference" "$@" app || exit 2
-lines "$work/reference" >"$work/wanted"
-lines "$work/text" >"$work/got"
+units "$@" <"$work/reference" >"$work/wanted"
+units "$@" <"$work/text" >"$work/got"
 comm -23 "$work/wanted" "$work/got" >"$work/missing"
 comm -13 "$work/wanted" "$work/got" >"$work/extra"
 said=()
-[[ -s $work/missing ]] && said+=("$(wc -l <"$work/missing") lines missing, such as: $(head -n 1 "$work/missing" | cut -c1-90)")
-[[ -s $work/extra ]] && said+=("$(wc -l <"$work/extra") lines too many, such as: $(head -n 1 "$work/extra" | cut -c1-90)")
-((${#said[@]})) || said=(complete)
+example() { head -n 1 "$1" | tr -s '[:space:]' ' ' | cut -c1-90; }
+[[ -s $work/missing ]] && said+=("rows and statements missing: $(wc -l <"$work/missing"), such as: $(example "$work/missing")")
+[[ -s $work/extra ]] && said+=("rows and statements too many: $(wc -l <"$work/extra"), such as: $(example "$work/extra")")
+((${#said[@]})) || said=('complete, and nothing more')
 printf '%s\n' "${said[@]}"
