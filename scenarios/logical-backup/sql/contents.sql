@@ -1,5 +1,5 @@
--- What every table holds: rows, and the beginning of a fingerprint over every column.
-select string_agg(format('%s: %s rows %s', name, rows, left(print, 8)), '; ' order by name)
+-- What every table holds, a line each: rows, and the beginning of a fingerprint over every column.
+select string_agg(format('%s with %s rows, fingerprint %s', name, rows, left(print, 6)), E'\n' order by name)
 from (
     select 'customer' as name, count(*) as rows, md5(string_agg(t::text, E'\n' order by t.id)) as print from public.customer t
     union all

@@ -1,5 +1,5 @@
--- Who owns the table and the view on it, and who may do what.
-select string_agg(line, '; ' order by line collate "C")
+-- Who owns the table and the view on it, and who may do what, a line each.
+select string_agg(line, E'\n' order by line collate "C")
 from (
     select c.relname || ' owned by ' || pg_get_userbyid(c.relowner) as line
     from pg_class c where c.oid in ('public.[=victim]'::regclass, to_regclass('public.open_[=victim]'))
