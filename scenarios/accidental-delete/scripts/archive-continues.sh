@@ -16,11 +16,20 @@ for history in "$archive"/*.history; do
   fi
 done
 
-# Whether it goes on can only be seen of a segment that is archived now.
-last=$(query 'select pg_walfile_name(pg_switch_wal())') || { echo "$last"; exit; }
-for attempt in {1..50}; do
-  [[ -e $archive/$last ]] && break
-  sleep 0.1
-done
-[[ -e $archive/$last ]] || { echo "segment $last, finished just now, is not in the archive"; exit; }
+# A segment is finished only where nothing has been archived under today's configuration: looking must not fill the archive.
+IFS='|' read -r off fails last current < <(query "
+  select current_setting('archive_mode') = 'off' or trim(current_setting('archive_command')) = '',
+    coalesce(last_failed_time > coalesce(last_archived_time, '-infinity'), false), coalesce(last_archived_wal, 'none'),
+    coalesce(last_archived_time > pg_conf_load_time(), false)
+  from pg_stat_archiver")
+[[ $off == f ]] || { echo 'archiving is off'; exit; }
+[[ $fails == f ]] || { echo "archiving fails since segment $last"; exit; }
+if [[ $current != t ]]; then
+  last=$(query 'select pg_walfile_name(pg_switch_wal())') || { echo "$last"; exit; }
+  for attempt in {1..50}; do
+    [[ -e $archive/$last ]] && break
+    sleep 0.1
+  done
+fi
+[[ -e $archive/$last ]] || { echo "segment $last is finished, and not in the archive"; exit; }
 echo 'whole, and going on'
