@@ -26,10 +26,12 @@ final class Judge {
 
     private final Play play;
     private final Observation observation;
+    private final Tools tools;
 
     Judge(Play play, Observation observation) {
         this.play = play;
         this.observation = observation;
+        this.tools = new Tools(play);
     }
 
     /** The explicit attempt, in the journal when this returns. */
@@ -48,6 +50,7 @@ final class Judge {
 
     /** Looks without leaving a trace in the journal. */
     List<CheckResult> look(Step step, Function<Check, Patience> patience) throws InterruptedException {
+        tools.putBack();
         List<CheckResult> seen = runner(step).runAll(step.checks(), patience);
         return seen.stream().map(result -> overStep(step, result)).toList();
     }
