@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * duration; elsewhere a line a phase. Nothing is silent for more than a second.
  */
 public final class PhaseLine implements Progress, AutoCloseable {
+    /** A line that wraps cannot be drawn over; this fits the narrowest terminal with its seconds. */
+    private static final int LONGEST = 66;
+
     private final Screen screen;
     private final Timer timer = new Timer("progress", true);
     private @Nullable String phase;
@@ -44,14 +47,20 @@ public final class PhaseLine implements Progress, AutoCloseable {
 
     private synchronized void draw() {
         if (phase != null) {
-            screen.err().print("\r\u001b[K" + screen.text("… " + phase) + "  " + seconds());
+            screen.err().print("\r\u001b[K" + screen.text("… " + shown(phase)) + "  " + seconds());
             screen.err().flush();
         }
     }
 
+    private static String shown(String phase) {
+        String line = phase.lines().findFirst().orElse("");
+        return line.length() > LONGEST ? line.substring(0, LONGEST - 1) + "…" : line;
+    }
+
     private void finish() {
         if (phase != null && screen.errorColour()) {
-            screen.err().println("\r\u001b[K\u001b[2m" + screen.text("· " + phase) + "  " + seconds() + "\u001b[0m");
+            screen.err()
+                    .println("\r\u001b[K\u001b[2m" + screen.text("· " + shown(phase)) + "  " + seconds() + "\u001b[0m");
         }
         phase = null;
     }
