@@ -1,12 +1,17 @@
 # The applications' sessions, all from this machine:
 #
 #   clients.sh busy   everything, with the transaction that others wait for
-#   clients.sh calm   everything but that, unless sessions are there already
+#   clients.sh calm   everything but that, with a smaller pool; sessions that are there already stay
 set -euo pipefail
 
 readonly hold='[=batch.home]/hold'
 readonly server='host=[=primary.host] port=[=primary.port] dbname=app'
-readonly pool=$((31 - [=waiters] - [=bystanders]))
+# In calm times the shop has no more connections than it needs: 10, with those that pay and those that look around.
+if [[ $1 == calm ]]; then
+    readonly pool=$((8 - [=waiters]))
+else
+    readonly pool=$((31 - [=waiters] - [=bystanders]))
+fi
 readonly ours="('storefront', 'checkout', 'catalog', '[=worker]', 'month-end', 'dashboard')"
 
 ask() {
@@ -119,7 +124,11 @@ is_busy() {
 }
 
 is_calm() {
-    [[ $(ask "select count(*) >= $pool from pg_stat_activity where application_name in $ours") == t ]]
+    ask "select count(pg_terminate_backend(pid, 5000)) from (
+        select pid from pg_stat_activity where application_name = 'storefront' order by pid offset $pool) surplus" >/dev/null
+    [[ $(ask "select count(*) filter (where application_name = 'storefront') = $pool
+        and count(*) filter (where application_name = 'checkout') = [=waiters]
+        and count(*) filter (where application_name = 'catalog') = 2 from pg_stat_activity") == t ]]
 }
 
 [[ -p $hold ]] || mkfifo "$hold"
