@@ -4,6 +4,16 @@ ask() {
     psql -X -q -A -t -v ON_ERROR_STOP=1 -c "$1" 2>&1
 }
 
+# Before psql tells of the check's own text.
+kind=$(ask "
+    select string_agg(attname || ' is ' || format_type(atttypid, atttypmod) || ', not integer', '; ' order by attnum)
+    from pg_attribute where attrelid = to_regclass('monitor.blocked') and attname in ('blocked_pid', 'blocking_pid')
+        and atttypid in (select oid from pg_type where typcategory = 'A')")
+if [[ -n $kind ]]; then
+    echo "$kind: a row for each pair"
+    exit 1
+fi
+
 trap 'kill $(jobs -p) 2>/dev/null' EXIT
 coproc holder { psql -X -q -A -t 2>&1; }
 echo "select 'held ' || pg_backend_pid() from pg_advisory_lock($key);" >&"${holder[1]}"
@@ -33,6 +43,6 @@ difference=$(ask "
         union all
         select coalesce(pid::text, 'nobody') || ' is said to wait for ' || coalesce(by::text, 'nobody')
         from (table seen except table truth) invented
-    ) lines") || { echo "$difference"; exit 1; }
+    ) lines") || { grep ERROR <<<"$difference"; exit 1; }
 echo "$difference"
 [[ $difference == 'the same' ]]

@@ -8,9 +8,11 @@ with truth as materialized (
 ), seen as materialized (
     select v.application::text, v.state::text, v.sessions::bigint from monitor.connections v
 )
-select concat_ws(' ', coalesce(application, 'null'), state, sessions) || ' is missing' as difference
-from (table truth except table seen) missing
-union all
-select concat_ws(' ', coalesce(application, 'null'), state, sessions) || ' is not so'
-from (table seen except table truth) invented
+select format('application %L, state %L: ', coalesce(r.application, w.application), coalesce(r.state, w.state)) || case
+    when w.sessions is null then r.sessions || ' missing'
+    when r.sessions is not null then w.sessions || ' where ' || r.sessions || ' is right'
+    when w.state is null then w.sessions || ', which are no client sessions'
+    else w.sessions || ' where there is none' end as difference
+from (table truth except table seen) r full join (table seen except table truth) w
+    on coalesce(r.application, '') = coalesce(w.application, '') and coalesce(r.state, '') = coalesce(w.state, '')
 order by 1
