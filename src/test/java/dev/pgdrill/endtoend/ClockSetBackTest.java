@@ -57,7 +57,9 @@ class ClockSetBackTest {
                     home.resolve("next"), String.format("%+d", random.nextInt(1800) - 7200 + 1800 * random.nextInt(4)));
             Files.move(next, offset, StandardCopyOption.ATOMIC_MOVE);
         }
-        assertThat(run.exitValue()).as("seed " + SEED).isZero();
+        assertThat(run.exitValue())
+                .as("seed " + SEED + ": " + pgdrill.complaints())
+                .isZero();
         Path drill = newest(pgdrill);
         assertThat(Played.of(drill)).as("seed " + SEED).isEqualTo(expected);
         Instant before = Instant.EPOCH;

@@ -5,6 +5,7 @@ import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.transport.DockerHttpClient;
 import com.github.dockerjava.transport.SSLConfig;
 import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
+import com.github.dockerjava.zerodep.shaded.org.apache.hc.core5.util.DeadlineTimeoutException;
 import dev.pgdrill.UserError;
 import dev.pgdrill.cluster.EngineUnavailable;
 import java.io.IOException;
@@ -31,6 +32,7 @@ final class Engine implements AutoCloseable {
     /** What this code was written for; engines before Docker 25 are spoken to in their own, older version. */
     private static final RemoteApiVersion API = RemoteApiVersion.VERSION_1_44;
 
+    private static final int MOST_UNSENT = 10;
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
     private final DockerClient client;
@@ -139,18 +141,34 @@ final class Engine implements AutoCloseable {
      * @throws DockerException if the answer is an error
      */
     <T extends @Nullable Object> T ask(Supplier<T> call) {
-        try {
-            return call.get();
-        } catch (DockerException | EngineUnavailable e) {
-            throw e;
-        } catch (RuntimeException e) {
-            for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-                if (cause instanceof IOException) {
-                    throw unavailable((IOException) cause);
+        int unsent = 0;
+        while (true) {
+            try {
+                return call.get();
+            } catch (DockerException | EngineUnavailable e) {
+                throw e;
+            } catch (RuntimeException e) {
+                if (wasNotSent(e) && unsent++ < MOST_UNSENT) {
+                    continue;
                 }
+                for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+                    if (cause instanceof IOException) {
+                        throw unavailable((IOException) cause);
+                    }
+                }
+                throw e;
             }
-            throw e;
         }
+    }
+
+    /** The client waits for a connection by the wall clock: where that jumps ahead, it gives up before it has sent anything. */
+    private static boolean wasNotSent(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof DeadlineTimeoutException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     EngineUnavailable unavailable(IOException cause) {
