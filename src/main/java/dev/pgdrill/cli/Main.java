@@ -67,33 +67,18 @@ public final class Main {
             CompletionCommand.class);
 
     /**
-     * Commands that a word alone is enough for: nothing is required of them, and what their options are when not given
-     * stands in the fields. To read one command's options takes longer than a JVM's start.
+     * Commands that want more than their word. Of any other, what the options are when not given stands in the fields: to
+     * read one command's options takes longer than a JVM's start.
      */
-    static final Set<Class<? extends PgdrillCommand>> ALONE = Set.of(
-            ShellCommand.class,
-            ListCommand.class,
-            ResumeCommand.class,
-            StatusCommand.class,
-            NodesCommand.class,
-            TimelineCommand.class,
-            TopCommand.class,
-            LogsCommand.class,
-            TaskCommand.class,
-            CheckCommand.class,
-            HintCommand.class,
-            SolutionCommand.class,
-            NextCommand.class,
-            SkipCommand.class,
-            ResetCommand.class,
-            FinishCommand.class,
-            AbandonCommand.class,
-            ReportCommand.class,
-            TestCommand.class,
-            LintCommand.class,
-            ImageCommand.class,
-            DoctorCommand.class,
-            CleanCommand.class);
+    static final Set<Class<? extends PgdrillCommand>> MORE_THAN_A_WORD = Set.of(
+            ShowCommand.class,
+            StartCommand.class,
+            RunCommand.class,
+            ExecCommand.class,
+            AnswerCommand.class,
+            NoteCommand.class,
+            NewCommand.class,
+            CompletionCommand.class);
 
     private static final String DEBUG = "--debug";
     private static final String NO_COLOR = "--no-color";
@@ -153,7 +138,7 @@ public final class Main {
                     Stream.concat(Arrays.stream(arguments), Stream.of("shell")).toArray(String[]::new));
         }
         List<Class<? extends PgdrillCommand>> needed = needed(arguments[0]);
-        if (arguments.length == 1 && ALONE.containsAll(needed)) {
+        if (arguments.length == 1 && needed.size() == 1 && !MORE_THAN_A_WORD.contains(needed.get(0))) {
             try {
                 return made(context, needed.get(0)).call();
             } catch (Exception failure) {
