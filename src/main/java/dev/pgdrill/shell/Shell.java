@@ -139,7 +139,9 @@ public final class Shell implements AutoCloseable {
             }
         } else {
             outcomes.show(drill, outcome);
-            session.toldOfLoss();
+            if (outcome instanceof Outcome.Judged || outcome instanceof Outcome.Hinted) {
+                session.toldOfLoss();
+            }
             status = outcome instanceof Outcome.Judged && drill.step().isPresent() ? ExitCode.CHECK_FAILED.code() : 0;
         }
         return true;
