@@ -111,4 +111,3 @@ if [ -n "$__pgdrill_word" ]; then
 fi
 trap __pgdrill_exit EXIT
 __pgdrill_return "$__pgdrill_last"
-

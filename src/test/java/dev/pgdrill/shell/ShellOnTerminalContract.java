@@ -153,6 +153,16 @@ abstract class ShellOnTerminalContract {
 
     @Test
     @Order(5)
+    void aBackgroundJobThatEndsWithItsLineIsToldOf() {
+        tmux.line("nohup sleep 300 >/dev/null 2>&1 & job=$!");
+        tmux.line("ps -o args= $job; kill $job; echo kept");
+        assertThat(tmux.await("^kept$")).contains("sleep 300").doesNotContain("a background job ends");
+        tmux.line("sleep 300 &");
+        tmux.await("^a background job ends with its line here; begin it with nohup to keep it$");
+    }
+
+    @Test
+    @Order(5)
     void aBackslashTypedAheadStaysWhereItWasTyped() {
         tmux.line("echo begins; sleep 2");
         tmux.await("^begins$");
