@@ -1,5 +1,7 @@
 package dev.pgdrill.drill;
 
+import dev.pgdrill.UserError;
+import dev.pgdrill.catalog.Check;
 import dev.pgdrill.catalog.Step;
 import dev.pgdrill.catalog.Step.Hint;
 import dev.pgdrill.journal.CheckResult;
@@ -21,8 +23,16 @@ public final class Hints {
     /** A hint that can be bought; {@code place} is its place in the step's list, from 0. */
     public record Offer(int place, Hint hint) {}
 
-    /** @param about the check it is to be about; null for whatever fails first */
+    /**
+     * @param about the check it is to be about; null for whatever fails first
+     * @throws UserError with exit code 2 if the step has no such check
+     */
     static Optional<Offer> next(Step step, DrillState state, @Nullable String about) {
+        List<String> checks = step.checks().stream().map(Check::id).toList();
+        if (about != null && !checks.contains(about)) {
+            throw UserError.usage(
+                    "step " + step.id() + " has no check " + about, "it has: " + String.join(", ", checks));
+        }
         Set<Integer> taken = state.steps().get(step.id()).hints().stream()
                 .map(Event.HintTaken::hint)
                 .collect(Collectors.toSet());
